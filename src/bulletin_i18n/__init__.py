@@ -1,0 +1,1 @@
+"""Bulletins into six languages of Central Asia: catalogues, offline drafts for review, localised pages."""

@@ -1,0 +1,1 @@
+"""Checks, found by their entry points in pyproject.toml."""

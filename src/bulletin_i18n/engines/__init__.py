@@ -1,0 +1,1 @@
+"""Engines, found by their entry points in pyproject.toml."""

@@ -1,0 +1,1 @@
+"""Importers, found by their entry points in pyproject.toml."""

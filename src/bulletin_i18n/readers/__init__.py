@@ -1,0 +1,1 @@
+"""Readers, found by their entry points in pyproject.toml."""

@@ -1,0 +1,1 @@
+"""Renderers, found by their entry points in pyproject.toml."""
