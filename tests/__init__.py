@@ -1,0 +1,1 @@
+"""The tests; `tests.models` builds the translation models that they use."""

@@ -1,0 +1,1 @@
+"""Properties: facts that hold for any input."""
