@@ -1,0 +1,179 @@
+"""Markdown files with YAML front matter become stories; the reader of the suffix `.md`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.dates import Role, edtf, parse
+from bulletin_i18n.errors import LocaleError, SourceError
+from bulletin_i18n.frontmatter import line_of, split, text_of
+from bulletin_i18n.languages import language
+from bulletin_i18n.markdown import Node, SpanKind, blocks, unwrap
+from bulletin_i18n.model import (
+    FigureBlock,
+    GroupBlock,
+    Kind,
+    ListBlock,
+    Place,
+    QuoteBlock,
+    Segment,
+    Slot,
+    Story,
+    TableBlock,
+    TextBlock,
+)
+from bulletin_i18n.slots import take_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bulletin_i18n.frontmatter import Fields
+    from bulletin_i18n.model import Block
+
+_FILE = re.compile(r"(?:\d+-)?(?P<id>\w[\w.-]*)\.md")
+_COUNTRY = re.compile(r"(?:[A-Z]{2})?")
+_GROUPS = {"container_action": ("action", Kind.ACTION), "container_contacts": ("contacts", Kind.CONTACT)}
+_ATTRIBUTION = "— "
+
+
+def read(path: str, text: str) -> Story:
+    """Read a story.
+
+    Args:
+        path: The file's path relative to the project; its name without number and suffix is the story's id.
+        text: What stands in the file.
+
+    Raises:
+        SourceError: The name, the front matter or a fence cannot be understood, or there is no text.
+    """
+    fields, body, first_line = split(text, path)
+    nodes = list(blocks(body, path, first_line))
+    headline = nodes.pop(0) if nodes and nodes[0].kind == "heading" and nodes[0].level == 1 else None
+    country = text_of(fields, "country", path)
+    if not headline and not nodes:
+        raise SourceError("there is no text", place=f"{path}:{first_line}", remedy="write it or delete the file")
+    if not _COUNTRY.fullmatch(country):
+        where = f"{path}:{line_of(text, 'country')}"
+        raise SourceError(f"'{country}' is no country code", place=where, remedy="write two capitals such as KZ")
+    date = _date(fields, path, text)
+    return Story(
+        id=_story_id(path),
+        path=path,
+        headline=_segment(headline, Kind.HEADLINE, path) if headline else None,
+        dateline=_dateline(text_of(fields, "place", path), date, Place(path=path, line=_dateline_line(text))),
+        blocks=_blocks(nodes, Kind.PARAGRAPH, path),
+        date=date,
+        country=country,
+    )
+
+
+def _story_id(path: str) -> str:
+    match = _FILE.fullmatch(PurePosixPath(path).name)
+    if match is None:
+        remedy = "name it NN-words-with-hyphens.md, with letters, digits, hyphens and dots only"
+        raise SourceError("the file name gives no story id", place=path, remedy=remedy)
+    return match["id"]
+
+
+def _date(fields: Fields, path: str, text: str) -> str:
+    """Return the story's date in EDTF, checked, or an empty text."""
+    value = text_of(fields, "date", path)
+    try:
+        return edtf(parse(value)) if value else ""
+    except LocaleError as error:
+        where = f"{path}:{line_of(text, 'date')}"
+        raise SourceError(error.message, place=where, remedy="write a date such as 2021-07-30") from None
+
+
+def _dateline_line(text: str) -> int:
+    line = line_of(text, "place")
+    return line if line > 1 else line_of(text, "date")
+
+
+def _dateline(place: str, date: str, where: Place) -> Segment | None:
+    """Make `Almaty, {date1}` of the place and the date, or what there is of it."""
+    if not date:
+        return Segment(kind=Kind.DATELINE, msgid=place, place=where) if place else None
+    slot = Slot(name="date1", value=date, text=language("en").date(parse(date), Role.DATE))
+    town = place.replace("{", "{{").replace("}", "}}")
+    msgid = f"{town}, {{date1}}" if place else "{date1}"
+    return Segment(kind=Kind.DATELINE, msgid=msgid, slots=(slot,), place=where)
+
+
+def _segment(node: Node, kind: Kind, path: str, text: str | None = None) -> Segment:
+    msgid, slots = take_out(unwrap(node.text) if text is None else text)
+    return Segment(kind=kind, msgid=msgid, slots=slots, place=Place(path=path, line=node.line))
+
+
+def _blocks(nodes: Sequence[Node], kind: Kind, path: str) -> tuple[Block, ...]:
+    """Turn nodes into blocks; `kind` is what a plain paragraph is here."""
+    found = (_block(node, kind, path) for node in nodes)
+    return tuple(block for block in found if block is not None)
+
+
+def _block(node: Node, kind: Kind, path: str) -> Block | None:
+    """Turn a node into a block; a rule between paragraphs holds no text and gives none."""
+    match node.kind:
+        case "heading":
+            return TextBlock(segment=_segment(node, Kind.HEADING, path), level=max(node.level, 2))
+        case "bullet_list" | "ordered_list":
+            inner = Kind.LIST_ITEM if kind is Kind.PARAGRAPH else kind
+            items = tuple(_blocks(item.children, inner, path) for item in node.children)
+            return ListBlock(items=tuple(filter(None, items)), start=node.start)
+        case "blockquote":
+            return _quote(node, path)
+        case "table":
+            return _table(node, path)
+        case "container_action" | "container_contacts":
+            name, inner = _GROUPS[node.kind]
+            return GroupBlock(name=name, blocks=_blocks(node.children, inner, path))
+        case "hr":
+            return None
+        case _:
+            return _paragraph(node, kind, path)
+
+
+def _paragraph(node: Node, kind: Kind, path: str) -> Block:
+    """Turn a paragraph into a text, a link or a picture."""
+    if node.text.startswith(":::"):
+        remedy = "write ::: action or ::: contacts before it and ::: after it"
+        raise SourceError(
+            f"the fence '{node.text.splitlines()[0]}' opens nothing", place=f"{path}:{node.line}", remedy=remedy
+        )
+    only = node.spans[0] if len(node.spans) == 1 else None
+    if only and only.kind is SpanKind.IMAGE:
+        return _figure(node, only.source, only.target, path)
+    if only and only.kind is SpanKind.LINK and kind in (Kind.PARAGRAPH, Kind.ACTION):
+        kind = Kind.LINK
+    return TextBlock(segment=_segment(node, kind, path))
+
+
+def _figure(node: Node, alt: str, src: str, path: str) -> FigureBlock:
+    return FigureBlock(
+        src=src,
+        alt=_segment(node, Kind.IMAGE, path, alt) if alt else None,
+        caption=_segment(node, Kind.CAPTION, path, node.title) if node.title else None,
+    )
+
+
+def _quote(node: Node, path: str) -> QuoteBlock:
+    """Take the last paragraph, if it begins with a dash, as the name of who speaks."""
+    *before, last = node.children
+    if not before or last.kind != "paragraph" or not last.text.startswith(_ATTRIBUTION):
+        return QuoteBlock(blocks=_blocks(node.children, Kind.QUOTATION, path))
+    who = unwrap(last.text).removeprefix(_ATTRIBUTION)
+    attribution = _segment(last, Kind.ATTRIBUTION, path, who)
+    return QuoteBlock(blocks=_blocks(before, Kind.QUOTATION, path), attribution=attribution)
+
+
+def _table(node: Node, path: str) -> TableBlock:
+    head, *bodies = node.children
+    cells = head.children[0].children
+    rows = [row for body in bodies for row in body.children]
+    return TableBlock(
+        header=tuple(_segment(cell, Kind.TABLE_HEADING, path) for cell in cells),
+        rows=tuple(tuple(_segment(cell, Kind.TABLE_CELL, path) for cell in row.children) for row in rows),
+        align=tuple(cell.align for cell in cells),
+    )
