@@ -8,7 +8,7 @@ first comment of a file without a header for the file's, and cannot give an entr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import polib
@@ -90,9 +90,7 @@ def _form(item: tuple[str, str]) -> int:
 def _previous(old: Mapping[str, str]) -> Previous | None:
     if not old:
         return None
-    return Previous(
-        msgctxt=old.get("msgctxt"), msgid=old.get("msgid", ""), msgid_plural=old.get("msgid_plural", "")
-    )
+    return Previous(msgctxt=old.get("msgctxt"), msgid=old.get("msgid", ""), msgid_plural=old.get("msgid_plural", ""))
 
 
 def parse(text: str, *, locale: str = "", path: str = "") -> PoText:
@@ -228,9 +226,7 @@ def _string(entry: _Entry, line: str, fields: dict[str, list[str]]) -> None:
         raise ValueError("a text that belongs to no keyword")
     string = _STRING.match(line)
     if not string:
-        raise ValueError(
-            'a quotation mark that is not closed, or one inside the text that is not written \\"'
-        )
+        raise ValueError('a quotation mark that is not closed, or one inside the text that is not written \\"')
     entry.into.append(polib.unescape(string.group(1)))
 
 
@@ -345,3 +341,11 @@ def header_field(header: Message, name: str) -> str:
     """The value of a field such as `Plural-Forms` in the header entry, empty where there is none."""
     found = re.search(rf"^{re.escape(name)}:[ \t]*(.*)$", header.text, re.MULTILINE | re.IGNORECASE)
     return found.group(1).strip() if found else ""
+
+
+def with_header_field(header: Message, name: str, value: str) -> Message:
+    """The header entry with one field set; the others, and their order, stay as they are."""
+    pattern = rf"^{re.escape(name)}:.*$"
+    line = f"{name}: {value}".rstrip()
+    text, found = re.subn(pattern, lambda _: line, header.text, count=1, flags=re.MULTILINE | re.IGNORECASE)
+    return replace(header, msgstr=(text if found else f"{header.text}{line}\n",))
