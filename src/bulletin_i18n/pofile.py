@@ -241,19 +241,13 @@ def serialise(catalogue: Catalogue, base: PoText | None = None) -> str:
     newline = base.newline if base else "\n"
     parts: list[str] = []
     for message in (catalogue.header, *catalogue.messages):
-        raw = blocks.get(message)
-        if raw is None:
-            raw = newline.join(("", *_laid_out(message), ""))
-        parts.append(_spaced(raw, first=not parts, newline=newline, after=parts[-1] if parts else ""))
+        raw = blocks.get(message) or newline.join(("", *_laid_out(message), ""))
+        if not parts:
+            raw = raw.lstrip("\r\n")
+        elif not parts[-1].endswith("\n"):
+            raw = newline + raw
+        parts.append(raw)
     return "".join(parts) + (base.tail if base else "")
-
-
-def _spaced(raw: str, *, first: bool, newline: str, after: str) -> str:
-    """An entry's text with a blank line before it, but for the first of a file."""
-    if first:
-        return raw.lstrip("\r\n")
-    gap = "" if after.endswith("\n") else newline
-    return gap + raw if raw[:1] in "\r\n" else gap + newline + raw
 
 
 def _laid_out(message: Message) -> Iterator[str]:
@@ -303,7 +297,8 @@ def _string_lines(keyword: str, text: str, mark: str) -> Iterator[str]:
     """`keyword "text"`, on one line if it fits, else an empty text and a line for each piece."""
     pieces = list(_wrapped(text, WIDTH - 2 - len(mark))) or [""]
     head = f"{mark}{keyword} "
-    if len(pieces) > 1 or text_width(head) + text_width(pieces[0]) + 2 > WIDTH:
+    too_long = text_width(head) + text_width(pieces[0]) + 2 > WIDTH and len(_units(polib.escape(text))) > 1
+    if len(pieces) > 1 or too_long:
         yield f'{head}""'
         yield from (f'{mark}"{piece}"' for piece in pieces)
     else:

@@ -1,0 +1,69 @@
+"""What several commands ask for: the project, bulletins, locales, the time."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.errors import UsageError
+from bulletin_i18n.languages import LANGUAGES, language
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bulletin_i18n.workspace import Workspace
+
+
+def bulletins_argument(parser: argparse.ArgumentParser) -> None:
+    """`[ID …]`."""
+    parser.add_argument("ids", nargs="*", metavar="ID", help="a bulletin, the name of its folder (default: all)")
+
+
+def locales_argument(parser: argparse.ArgumentParser) -> None:
+    """`-l LOCALE …`."""
+    parser.add_argument(
+        "-l",
+        "--locale",
+        dest="locales",
+        nargs="+",
+        action="extend",
+        metavar="LOCALE",
+        help=f"only these of {' '.join(LANGUAGES)} (default: all)",
+    )
+
+
+def workspace(args: argparse.Namespace) -> Workspace:
+    """The project that the command works on.
+
+    Raises:
+        UsageError: If there is none.
+    """
+    from bulletin_i18n.workspace import Workspace, find_root
+
+    if args.project is None:
+        return Workspace(find_root(Path.cwd()))
+    if not args.project.is_dir():
+        raise UsageError("no such folder", place=str(args.project), remedy="name a project folder after --project")
+    return Workspace(find_root(args.project))
+
+
+def locales(args: argparse.Namespace) -> tuple[str, ...]:
+    """The locales that the command is asked for, by their codes, each once, in the usual order.
+
+    Raises:
+        LocaleError: If one is not known.
+    """
+    if not args.locales:
+        return LANGUAGES
+    wanted = {language(name).code for part in args.locales for name in part.split(",") if name}
+    if "en" in wanted:
+        raise UsageError("en is the source language", remedy=f"name one of {' '.join(LANGUAGES)}")
+    return tuple(code for code in LANGUAGES if code in wanted)
+
+
+def now() -> datetime:
+    """The time to write into headers: SOURCE_DATE_EPOCH where it is set, for reproducible builds."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), tz=UTC) if epoch else datetime.now(tz=UTC)
