@@ -52,7 +52,10 @@ def parser() -> argparse.ArgumentParser:
         "--project", type=Path, metavar="DIR", help="the project folder (default: this folder or the nearest above)"
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    from importlib.util import find_spec
     for name, summary in COMMANDS.items():
+        if not find_spec(f"bulletin_i18n.commands.{name if name != 'import' else 'import_'}"):
+            continue
         module = import_module(f"bulletin_i18n.commands.{name if name != 'import' else 'import_'}")
         command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         module.arguments(command)

@@ -1,0 +1,49 @@
+# Everything that is done to this project, by name. `make demo` and `make test` do all the set-up themselves.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: install gettext demo test test-slow lint format bench evaluate golden clean
+
+install: $(VENV)/.ready
+
+# The environment is made anew when the dependencies change; pip is asked once, not at every run.
+$(VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "bulletin-i18n needs Python 3.11 or newer: call make with PYTHON=python3.12, say" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || \
+	  { echo "this Python cannot make environments: install python3-venv (apt-get install python3-venv)" >&2; exit 2; }
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+# GNU gettext judges our files in the tests. It is installed where that needs no password.
+gettext:
+	@command -v msgfmt >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq && apt-get install -y -qq gettext >/dev/null; } || \
+	  echo "GNU gettext is not installed, so the tests that need it are skipped: apt-get install gettext, or brew install gettext"
+
+demo: install
+	$(BIN)/bulletin-i18n demo --out build/demo
+
+test: install gettext
+	$(BIN)/python -m pytest
+
+test-slow: install gettext
+	$(BIN)/python -m pytest -m slow
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: install
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
