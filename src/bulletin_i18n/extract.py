@@ -45,7 +45,7 @@ def template(bulletin: Bulletin, now: datetime) -> Catalogue:
     """
     messages: dict[tuple[str | None, str], Message] = {}
     for story, segment in _segments(bulletin):
-        message = _message(story, segment)
+        message = entry(story, segment)
         known = messages.get(message.key)
         messages[message.key] = _joined(known, message) if known else message
     header = Message(msgid="", msgstr=(_header_text(bulletin.id, "", "", stamp(now)),))
@@ -63,7 +63,8 @@ def _segments(bulletin: Bulletin) -> Iterator[tuple[str, Segment]]:
                 yield story.id, segment
 
 
-def _message(story: str, segment: Segment) -> Message:
+def entry(story: str, segment: Segment) -> Message:
+    """The empty entry of a text: its notes say the kind and what each slot holds."""
     values = (f"{{{slot.name}}} = {' '.join(slot.text.split())} ({slot.value})" for slot in segment.slots)
     plain = (f"{{{slot.name}}} = {slot.text}" for slot in segment.slots)
     notes = [

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bulletin_i18n.model import Catalogue
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_TEMPLATES = frozenset({".html", ".css", ".txt", ".xml"})
 _LOCK = ".bulletin-i18n.lock"
 
 
@@ -104,6 +105,10 @@ class Workspace:
         found = sorted((self.root / "locales").glob(f"*/LC_MESSAGES/{bulletin}.po"))
         return tuple(path.parent.parent.name for path in found)
 
+    def all_domains(self) -> tuple[str, ...]:
+        """Every gettext domain with a catalogue, in name order: bulletins that are here, and some that were."""
+        return tuple(sorted({path.stem for path in (self.root / "locales").glob("*/LC_MESSAGES/*.po")}))
+
     def catalogue(self, path: str, locale: str = "") -> Catalogue | None:
         """Read a catalogue or template; None if it does not exist.
 
@@ -156,12 +161,27 @@ class Workspace:
             raise UsageError("that path leads out of the project", place=path)
         return Path(os.path.realpath(self.root / path))
 
-    def copy_folder(self, source: str, target: str) -> None:
-        """Copy a folder of pictures, file by file, where they differ; nothing if there is none."""
-        for path in sorted((self.root / source).rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                place = f"{target}/{path.relative_to(self.root / source).as_posix()}"
-                self.write({place: path.read_bytes()})
+    def templates(self) -> dict[str, str]:
+        """The project's own page templates by their path in templates/; they go before the packaged ones."""
+        folder = self.root / "templates"
+        paths = sorted(path for path in folder.rglob("*") if path.suffix in _TEMPLATES and path.is_file())
+        return {path.relative_to(folder).as_posix(): _text(path) for path in paths}
+
+    def picture(self, bulletin: str, name: str) -> bytes:
+        """A picture of a bulletin, named from its folder.
+
+        Raises:
+            SourceError: If it is not there.
+            UsageError: If the name leads out of the project.
+        """
+        path = self._inside(f"bulletins/{bulletin}/{name}")
+        if not path.is_file():
+            raise SourceError(
+                "the picture is not there",
+                place=f"bulletins/{bulletin}/{name}",
+                remedy="put it there, or take it out of the story",
+            )
+        return path.read_bytes()
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -13,6 +13,8 @@ from bulletin_i18n.languages import LANGUAGES, language
 if TYPE_CHECKING:
     import argparse
 
+    from bulletin_i18n.draft import Engine
+    from bulletin_i18n.model import Catalogue
     from bulletin_i18n.workspace import Workspace
 
 
@@ -67,3 +69,41 @@ def now() -> datetime:
     """The time to write into headers: SOURCE_DATE_EPOCH where it is set, for reproducible builds."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), tz=UTC) if epoch else datetime.now(tz=UTC)
+
+
+def engines_argument(parser: argparse.ArgumentParser) -> None:
+    """`--engine NAMES`."""
+    parser.add_argument(
+        "--engine",
+        default="",
+        metavar="NAMES",
+        help="which engines to ask, in this order, comma-separated (default: memory,argos,smt as installed)",
+    )
+
+
+def engines(names: str, *, catalogues: tuple[Catalogue, ...]) -> list[Engine]:
+    """Start the engines that the command is asked for, or all, in the order in which they are declared.
+
+    Args:
+        names: Comma-separated, or empty for all.
+        catalogues: What the memory may draw on.
+
+    Raises:
+        UsageError: If one is not known.
+    """
+    from bulletin_i18n import plugins
+    from bulletin_i18n.draft import EngineContext
+    from bulletin_i18n.models.package import model_folders
+
+    context = EngineContext(catalogues=catalogues, models=model_folders(os.environ), cache=_cache_folder())
+    wanted = [name.strip() for name in names.split(",") if name.strip()] or plugins.names("engines")
+    return [plugins.load("engines", name)(context) for name in wanted]
+
+
+def _cache_folder() -> Path:
+    """Where translated sentences are kept between runs: BULLETIN_I18N_CACHE, or the user's cache folder."""
+    own = os.environ.get("BULLETIN_I18N_CACHE")
+    if own:
+        return Path(own)
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "bulletin-i18n"

@@ -1,0 +1,107 @@
+"""`bulletin-i18n draft`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.commands import shared
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import datetime
+
+    from bulletin_i18n.model import Catalogue
+    from bulletin_i18n.workspace import Workspace
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Bulletins, locales and engines."""
+    shared.bulletins_argument(parser)
+    shared.locales_argument(parser)
+    shared.engines_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Draft, and say what was drafted, what stayed empty, and what is missing."""
+    space = shared.workspace(args)
+    ids, locales = space.chosen(args.ids), shared.locales(args)
+    with space.locked():
+        changed = draft(space, ids, locales, engines=args.engine, now=shared.now())
+    print(f"{len(changed)} file{'s' * (len(changed) != 1)} changed" if changed else "nothing changed")
+    return 0
+
+
+def draft(
+    space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...], *, engines: str, now: datetime
+) -> list[str]:
+    """Fill what is untranslated in the catalogues with drafts, and print a line a locale.
+
+    Returns:
+        The paths of the files that changed.
+    """
+    from bulletin_i18n import gate
+    from bulletin_i18n.draft import draft as drafted
+
+    wanted = [_catalogue(space, bulletin, locale) for bulletin in ids for locale in locales]
+    chain = shared.engines(engines, catalogues=_everything(space, locales))
+    for locale in locales:
+        lacks = [line for engine in chain if (line := engine.missing(locale))]
+        if len(lacks) == sum(engine.name != "memory" for engine in chain):
+            print(f"{locale}: {lacks[-1] if lacks else 'the memory alone'}", file=sys.stderr)
+    results = drafted(wanted, chain, gate.objection)
+    files = {}
+    for before, after in zip(wanted, results, strict=True):
+        if after is not before:
+            fresh = space.catalogue(after.path, after.locale) or before
+            files[after.path] = space.catalogue_text(after.path, _dated(_onto(fresh, before, after), fresh, now))
+    _tell(ids, locales, results)
+    return space.write(files)
+
+
+def _catalogue(space: Workspace, bulletin: str, locale: str) -> Catalogue:
+    from bulletin_i18n.errors import UsageError
+
+    path = space.catalogue_path(bulletin, locale)
+    catalogue = space.catalogue(path, locale)
+    if catalogue is None:
+        raise UsageError("no catalogue yet", place=path, remedy="run `bulletin-i18n extract` first")
+    return catalogue
+
+
+def _everything(space: Workspace, locales: tuple[str, ...]) -> tuple[Catalogue, ...]:
+    """The catalogues of all bulletins in some locales: what the memory may draw on."""
+    found = (
+        space.catalogue(space.catalogue_path(bulletin, locale), locale)
+        for bulletin in space.all_domains()
+        for locale in locales
+    )
+    return tuple(catalogue for catalogue in found if catalogue)
+
+
+def _onto(fresh: Catalogue, before: Catalogue, after: Catalogue) -> Catalogue:
+    """The drafts put into the catalogue as it is on disk now: what somebody saved meanwhile goes before."""
+    changes = {old: new for old, new in zip(before.messages, after.messages, strict=True) if old != new}
+    return replace(fresh, messages=tuple(changes.get(message, message) for message in fresh.messages))
+
+
+def _dated(catalogue: Catalogue, old: Catalogue, now: datetime) -> Catalogue:
+    from bulletin_i18n.extract import REVISED, stamp
+    from bulletin_i18n.pofile import with_header_field
+
+    if catalogue.messages == old.messages:
+        return catalogue
+    return replace(catalogue, header=with_header_field(catalogue.header, REVISED, stamp(now)))
+
+
+def _tell(ids: tuple[str, ...], locales: tuple[str, ...], results: tuple[Catalogue, ...]) -> None:
+    from bulletin_i18n.extract import counts
+    from bulletin_i18n.model import State
+
+    rows = iter(results)
+    for bulletin in ids:
+        for locale in locales:
+            totals = counts(next(rows))
+            drafts, empty = totals[State.DRAFT][0], totals[State.UNTRANSLATED][0]
+            print(f"{bulletin} {locale}: {drafts} drafts to review, {empty} left empty")

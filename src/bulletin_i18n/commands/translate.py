@@ -1,0 +1,85 @@
+"""`bulletin-i18n translate`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.commands import shared
+from bulletin_i18n.dates import Role, parse
+from bulletin_i18n.model import Kind, Message, Place, Segment, Slot
+from bulletin_i18n.slots import DATE_ROLES, opens_sentence, put_back
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bulletin_i18n.languages import Language
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The locale and the engines; the lines come on standard input."""
+    parser.add_argument("-l", "--locale", required=True, metavar="LOCALE", help="ru kk uz ky tg tk")
+    shared.engines_argument(parser)
+    parser.add_argument(
+        "text", nargs="*", metavar="TEXT", help="what to translate (default: lines of standard input)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print a line for each line: its translation, or nothing, and the reason on standard error."""
+    args.locales = [args.locale]
+    (locale,) = shared.locales(args)
+    lines = [" ".join(args.text)] if args.text else [line.rstrip("\n") for line in sys.stdin]
+    for number, (text, reason) in enumerate(translated(lines, locale, args.engine), start=1):
+        print(text)
+        if reason:
+            print(f"line {number}: {reason}", file=sys.stderr)
+    return 0
+
+
+def translated(lines: list[str], locale: str, engines: str) -> list[tuple[str, str]]:
+    """Translate lines by the way of a catalogue: dates and addresses leave each line and come back localised.
+
+    Returns:
+        For each line its translation and an empty reason, or an empty text and the reason.
+    """
+    from bulletin_i18n import gate
+    from bulletin_i18n.draft import draft
+    from bulletin_i18n.languages import language
+    from bulletin_i18n.model import Catalogue
+    from bulletin_i18n.slots import take_out, translatable
+
+    taken = [take_out(line) for line in lines]
+    messages = tuple(_message(str(n), *one) for n, one in enumerate(taken) if translatable(one[0]))
+    catalogue = Catalogue(locale=locale, header=Message(msgid=""), messages=messages)
+    (result,) = draft([catalogue], shared.engines(engines, catalogues=()), gate.objection)
+    answers = {message.msgctxt: message for message in result.messages}
+    return [
+        _answer(line, slots, answers.get(str(n)), language(locale))
+        for n, (line, (_, slots)) in enumerate(zip(lines, taken, strict=True))
+    ]
+
+
+def _message(name: str, msgid: str, slots: tuple[Slot, ...]) -> Message:
+    from bulletin_i18n.extract import entry
+
+    return entry(name, Segment(kind=Kind.PARAGRAPH, msgid=msgid, slots=slots, place=Place(path="-", line=1)))
+
+
+def _answer(line: str, slots: tuple[Slot, ...], message: Message | None, target: Language) -> tuple[str, str]:
+    """A line's translation, or the reason why there is none; a line without letters is its own."""
+    if message is None:
+        return line, ""
+    if not message.text:
+        return "", next((c for c in message.comments if c.startswith("no draft")), "no draft")
+    if not slots:
+        return message.text, ""
+    values = {
+        slot.name: target.date(
+            parse(slot.value), Role(slot.role), sentence_start=opens_sentence(message.text, slot.name)
+        )
+        if slot.role in DATE_ROLES
+        else slot.value
+        for slot in slots
+    }
+    return put_back(message.text, values), ""
