@@ -13,7 +13,7 @@ def ratio(a: str, b: str) -> float:
 
     This is the normalised insert-and-delete similarity: 1 - distance / (len(a) + len(b)).
     """
-    from rapidfuzz.distance import Indel  # noqa: PLC0415  (a compiled library, loaded when texts are compared)
+    from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(a, b)
 
@@ -48,12 +48,10 @@ def nearest(text: str, choices: Sequence[str], threshold: float, limit: int = 3)
         (index, likeness) of at most `limit` choices that reach the threshold, the likest first, then
         the earliest.
     """
-    from rapidfuzz import process  # noqa: PLC0415
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
 
-    found = process.extract(
-        text, choices, scorer=Indel.normalized_similarity, score_cutoff=threshold, limit=limit
-    )
+    found = process.extract(text, choices, scorer=Indel.normalized_similarity, score_cutoff=threshold, limit=limit)
     return [(index, score) for _, score, index in found]
 
 
@@ -61,8 +59,8 @@ def _candidates(old: Sequence[str], new: Sequence[str], threshold: float) -> lis
     """List (-likeness, old index, new index) of every pair that reaches the threshold."""
     if not old or not new:
         return []
-    from rapidfuzz import process  # noqa: PLC0415
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
 
     return [
         (-score, before, now)

@@ -1,0 +1,159 @@
+"""Drafts from engines, put only where nothing is.
+
+What is untranslated in all asked-for catalogues is collected, each text once a locale, and goes to the engines in
+large batches. A draft has to pass the gate before it is written; a rejected one is asked for again, another way,
+then from the next engine. What is left over stays empty, with the reason in a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from bulletin_i18n import provenance
+from bulletin_i18n.model import Catalogue, Draft, Message, Request, Slot, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MAX_ATTEMPTS = 6
+"""After so many ways an engine is not asked again, whatever it says."""
+
+Gate = Callable[[Request, str], str]
+"""Says why a text may not be put in as a draft of a request, or nothing."""
+
+_SLOT_NOTE = re.compile(r"\{(?P<name>[a-z]+\d+)\} = (?P<text>.*?)(?: \((?P<value>[^()]*)\))?$")
+
+
+class Engine(Protocol):
+    """Something that can offer drafts."""
+
+    name: str
+
+    def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
+        """Offer a draft for each request, None where there is nothing to offer.
+
+        Args:
+            requests: Texts of any locales, none twice.
+            attempt: 0 at first; 1, 2, … ask for another way, since the gate has rejected what came before.
+        """
+
+    def missing(self, locale: str) -> str | None:
+        """Say in one line what this engine lacks for a locale and how to get it; None if it lacks nothing."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EngineContext:
+    """What an engine may draw on.
+
+    `catalogues` are those of all bulletins and locales. `models` are the folders where packages are installed.
+    `cache` is the folder for what can be computed again, None for no cache. `memories` are texts of translation
+    memories outside the project, as (locale, source, translation). `progress` is called with (done, in all).
+    """
+
+    catalogues: tuple[Catalogue, ...] = ()
+    models: tuple[Path, ...] = ()
+    cache: Path | None = None
+    memories: tuple[tuple[str, str, str], ...] = ()
+    progress: Callable[[int, int], None] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Work:
+    """What is still to be done, and what has come of it."""
+
+    drafts: dict[Request, Draft] = field(default_factory=dict)
+    reasons: dict[Request, str] = field(default_factory=dict)
+
+
+def draft(catalogues: Sequence[Catalogue], engines: Sequence[Engine], gate: Gate) -> tuple[Catalogue, ...]:
+    """Fill what is untranslated with drafts.
+
+    Args:
+        catalogues: The catalogues to fill, of any bulletins and locales.
+        engines: The chain: each gets what those before it had no acceptable draft for.
+        gate: What decides whether a draft is acceptable, such as `gate.objection`.
+
+    Returns:
+        The catalogues in the same order, each the very same object if nothing in it has changed. Entries that
+        a person may have written are as they were.
+    """
+    requests = list(dict.fromkeys(request for c in catalogues for _, request in _open_requests(c)))
+    work = _Work()
+    for engine in engines:
+        _ask(engine, [request for request in requests if request not in work.drafts], gate, work)
+    return tuple(_filled(catalogue, work) for catalogue in catalogues)
+
+
+def request_of(message: Message, locale: str) -> Request:
+    """Make the request for a message; its kind and slots are read from the `#.` notes."""
+    slots: dict[str, Slot] = {}
+    for note in message.notes:
+        found = _SLOT_NOTE.match(note)
+        if found and provenance.BRACE_FORMAT in message.flags:
+            text, value = found["text"], found["value"]
+            slots.setdefault(found["name"], Slot(name=found["name"], value=value or text, text=text))
+    kind = message.notes[0] if message.notes else ""
+    return Request(
+        locale=locale, msgid=message.msgid, kind=kind, slots=tuple(slots.values()), msgctxt=message.msgctxt
+    )
+
+
+def _open_requests(catalogue: Catalogue) -> Iterator[tuple[Message, Request]]:
+    """Yield the messages that want a draft, with their requests. Plural messages are left to people."""
+    for message in catalogue.messages:
+        empty = provenance.state(message) is State.UNTRANSLATED
+        if empty and not message.obsolete and not message.msgid_plural:
+            yield message, request_of(message, catalogue.locale)
+
+
+def _ask(engine: Engine, requests: Sequence[Request], gate: Gate, work: _Work) -> None:
+    """Ask an engine again and again, for less and less, until it has nothing more to offer."""
+    for attempt in range(MAX_ATTEMPTS):
+        if not requests:
+            return
+        distinct = _distinct(requests)
+        offers = dict(zip(distinct, engine.suggest(list(distinct.values()), attempt), strict=True))
+        for request in requests:
+            offer = offers[_same(request)]
+            why = gate(request, offer.msgstr) if offer else ""
+            if offer and not why:
+                work.drafts[request] = offer
+            elif why:
+                work.reasons[request] = f"{engine.name}: {why}"
+        if not any(offers.values()):
+            return
+        requests = [r for r in requests if r not in work.drafts and offers[_same(r)]]
+
+
+def _same(request: Request) -> Request:
+    """What requests for the same text have in common: what the slots hold makes no difference."""
+    return replace(request, msgctxt=None, kind="", slots=())
+
+
+def _distinct(requests: Sequence[Request]) -> Mapping[Request, Request]:
+    """The first request of each text and locale."""
+    first: dict[Request, Request] = {}
+    for request in requests:
+        first.setdefault(_same(request), request)
+    return first
+
+
+def _filled(catalogue: Catalogue, work: _Work) -> Catalogue:
+    """Put the drafts and the reasons into a catalogue."""
+    filled = {
+        message.key: _answered(message, work.drafts.get(request), work.reasons.get(request))
+        for message, request in _open_requests(catalogue)
+    }
+    messages = tuple(m if m.obsolete else filled.get(m.key, m) for m in catalogue.messages)
+    return catalogue if messages == catalogue.messages else replace(catalogue, messages=messages)
+
+
+def _answered(message: Message, offer: Draft | None, reason: str | None) -> Message:
+    """The message with its draft, or empty with the reason why there is none."""
+    if offer:
+        return provenance.sealed(message, offer)
+    return provenance.without_draft(message, reason or "no engine had a text to offer")

@@ -1,0 +1,170 @@
+"""Drafts from installed Argos packages, run on CTranslate2 without a network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.engines import carry
+from bulletin_i18n.engines.cache import Cache
+from bulletin_i18n.engines.capitals import Capitals, shouted
+from bulletin_i18n.engines.markup import SIGN, mask
+from bulletin_i18n.engines.runtime import Job, Output, Runtime
+from bulletin_i18n.engines.sentences import spans
+from bulletin_i18n.model import Draft
+from bulletin_i18n.models.package import installed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bulletin_i18n.draft import EngineContext
+    from bulletin_i18n.engines.markup import Masked
+    from bulletin_i18n.model import Request
+    from bulletin_i18n.models.package import Inventory, Package
+
+SYMBOLS = tuple(f"⟦{number}⟧" for number in range(1, 100))
+BEAMS = (2, 4, 4)
+"""Beam width of each attempt."""
+
+
+def engine(context: EngineContext) -> Argos:
+    """Make the engine; the model folders are read, no model is loaded yet."""
+    store = Cache(context.cache) if context.cache else None
+    return Argos(installed(context.models), Runtime(store, context.progress))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence of a request on its way through a model.
+
+    `start` and `end` are its place in the masked text, `source` is what stands there; `head` is a date that was
+    cut off, `parcel` what is left, written as the model likes it.
+    """
+
+    start: int
+    end: int
+    head: str
+    source: str
+    parcel: carry.Parcel
+    package: Package
+
+
+@dataclass(slots=True)
+class _Task:
+    """A request, its text with signs, and its sentences with what has come back for them, by where they start."""
+
+    request: Request
+    masked: Masked
+    units: list[_Unit]
+    answers: dict[int, Output]
+
+
+class Argos:
+    """Offers the translations of installed packages from English."""
+
+    name = "argos"
+
+    def __init__(self, inventory: Inventory, runtime: Runtime) -> None:
+        english = [package for package in inventory.packages if package.from_code == "en"]
+        self._packages = {package.to_code: package for package in reversed(english)}
+        self._broken = inventory.broken
+        self._runtime = runtime
+
+    def missing(self, locale: str) -> str | None:
+        """Say that no package is installed for a locale, or which one is broken."""
+        if locale in self._packages:
+            return None
+        broken = "".join(f" ({error})" for error in self._broken)
+        return (
+            f"no Argos package from English into {locale} is installed{broken}; "
+            "install one with `bulletin-i18n models install FILE.argosmodel`"
+        )
+
+    def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
+        """Translate all requests that there is a package for, in as few batches as possible."""
+        if attempt >= len(BEAMS):
+            return [None] * len(requests)
+        masks = [mask(request.msgid) for request in requests]
+        capitals = Capitals(masked.text for masked in masks)
+        tasks = [self._task(*pair, capitals) for pair in zip(requests, masks, strict=True)]
+        self._translate([(task, unit) for task in tasks for unit in task.units], attempt)
+        return [self._draft(task) for task in tasks]
+
+    def _task(self, request: Request, masked: Masked, capitals: Capitals) -> _Task:
+        """Cut a request into sentences, none if there is no package for its locale."""
+        package = self._packages.get(request.locale)
+        slots = {slot.name: slot for slot in request.slots}
+        parcel = carry.Parcel(masked.text, request.locale, masked.parts, slots)
+        units = [_unit(parcel, span, package, capitals) for span in spans(masked.text)] if package else []
+        return _Task(request, masked, [unit for unit in units if carry.wordy(unit.source)], {})
+
+    def _translate(self, pending: list[tuple[_Task, _Unit]], attempt: int) -> None:
+        """Try one way after the other on the sentences that have not come back whole."""
+        for way in _ways(attempt):
+            outs = [self._out(way, unit) for _, unit in pending]
+            jobs = [
+                Job(unit.package, text) for (_, unit), out in zip(pending, outs, strict=True) for text in out or []
+            ]
+            results = iter(self._runtime.translate(jobs, BEAMS[attempt]))
+            left = []
+            for (task, unit), out in zip(pending, outs, strict=True):
+                answers = [next(results) for _ in out or []]
+                if out is None or not _arrived(way, task, unit, answers):
+                    left.append((task, unit))
+            pending = left
+
+    def _out(self, way: carry.Way, unit: _Unit) -> list[str] | None:
+        """What a way sends to the model for a sentence; symbols only to a model that knows them."""
+        texts = way.out(unit.parcel)
+        if isinstance(way, carry.Symbols) and texts and SIGN.search(unit.parcel.text):
+            used = [symbol for symbol in way.symbols if symbol in texts[0]]
+            known = self._runtime.model(unit.package).vocabulary
+            return texts if all(symbol in known for symbol in used) else None
+        return texts
+
+    def _draft(self, task: _Task) -> Draft | None:
+        """Put the sentences of a request together, with everything between them as it was."""
+        package = self._packages.get(task.request.locale)
+        if package is None or not task.units:
+            return None
+        text, done = "", 0
+        for unit in task.units:
+            text += task.masked.text[done : unit.start] + task.answers[unit.start].text
+            done = unit.end
+        score = min(answer.score for answer in task.answers.values())
+        whole = task.masked.unmask(text + task.masked.text[done:])
+        return Draft(msgstr=whole, engine=self.name, package=package.name, score=score)
+
+
+def _unit(whole: carry.Parcel, span: tuple[int, int], package: Package, capitals: Capitals) -> _Unit:
+    """Make a sentence ready for a model."""
+    source = whole.text[slice(*span)]
+    head, rest = carry.opening(replace(whole, text=source))
+    prepared = capitals.lowered(rest) if shouted(source) else carry.with_capital(rest) if head else rest
+    return _Unit(*span, head, source, replace(whole, text=prepared), package)
+
+
+def _ways(attempt: int) -> tuple[carry.Way, ...]:
+    """The ways to try: what a model does best first, and first something else when the gate has objected."""
+    symbols, values, numerals = carry.Symbols(SYMBOLS), carry.Values(), carry.Numerals()
+    ways: tuple[tuple[carry.Way, ...], ...] = (
+        (symbols, values, numerals, carry.Parts()),
+        (values, numerals, symbols, carry.Parts()),
+        (carry.Parts(clauses=True),),
+    )
+    return ways[attempt]
+
+
+def _arrived(way: carry.Way, task: _Task, unit: _Unit, answers: Sequence[Output]) -> bool:
+    """Take what came back for a sentence, if it is whole."""
+    text = way.back(unit.parcel, [answer.text for answer in answers])
+    if text is None:
+        return False
+    if shouted(unit.source):
+        text = text.upper()
+    elif unit.head:
+        text = carry.like_source(unit.source, text)
+    cost = way.cost if SIGN.search(unit.parcel.text) or len(answers) != 1 else 1.0
+    score = min((answer.score for answer in answers), default=1.0) * cost
+    task.answers[unit.start] = Output(unit.head + text, round(score, 4))
+    return True

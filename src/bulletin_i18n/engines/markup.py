@@ -1,0 +1,114 @@
+"""Takes what a model must not touch out of a text, a character for each, and puts it back.
+
+Opening mark-up, closing mark-up and things that are never translated (slots, code, addresses, tags, identifiers)
+become one private-use character each. The text between them is prose, with what the author wrote and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.engines.sentences import ATOM, CLOSE, OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SIGN = re.compile(f"[{OPEN}{CLOSE}{ATOM}]")
+OPENING = re.compile(f"[{OPEN}]")
+CLOSING = re.compile(f"[{CLOSE}]")
+_FIRST = {"open": 0xE000, "close": 0xE800, "atom": 0xF000}
+
+_MOST = 2000
+"""Signs in a text; nobody writes so many, and there are 2,048 of each kind."""
+
+_SPANS = (
+    re.compile(r"(?P<open>!?\[)(?P<inner>(?:[^\[\]\\\n]|\\.)+)(?P<close>\]\([^()\s]*(?: \"[^\"\n]*\")?\))"),
+    re.compile(r"(?P<open>\*\*(?=[^\s*]))(?P<inner>(?:[^*\n]|\*(?!\*))+?)(?P<close>(?<=[^\s*])\*\*(?!\*))"),
+    re.compile(r"(?<![\w_])(?P<open>__(?=[^\s_]))(?P<inner>[^\n]+?)(?P<close>(?<=[^\s_])__)(?![\w_])"),
+    re.compile(r"(?P<open>~~(?=\S))(?P<inner>[^~\n]+?)(?P<close>(?<=\S)~~)"),
+    re.compile(r"(?P<open>(?<!\*)\*(?=[^\s*]))(?P<inner>[^*\n]+?)(?P<close>(?<=[^\s*])\*(?!\*))"),
+    re.compile(r"(?<![\w_])(?P<open>_(?=[^\s_]))(?P<inner>[^_\n]+?)(?P<close>(?<=[^\s_])_)(?![\w_])"),
+)
+_ATOMS = re.compile(
+    r"""(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)     # code
+    | <(?:https?://|mailto:)?[^\s<>]+[.@:][^\s<>]*>        # <https://…>, <name@…>
+    | </?[A-Za-z][\w:-]*(?:\s[^<>\n]*)?/?>                 # a tag
+    | &(?:\#\d+|\#x[0-9a-fA-F]+|[A-Za-z]\w*);              # an entity
+    | (?:https?://|www\.)[^\s<>"“”«»()\[\]]*[^\s<>"“”«»()\[\].,;:!?*_'’]
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}           # an e-mail address
+    | %\(\w+\)[#0-9.+-]*[a-zA-Z] | %(?:\d+\$)?[ds](?![\w])   # %(name)s, %s
+    | \{\{[^{}\n]*\}\} | \{\{ | \}\} | \{[A-Za-z_]\w*\}     # literal braces, a slot
+    | [^\W_]+(?:_+[^\W_]+)+                                # an identifier
+    | \\[!-/:-@\[-`{-~]                                    # an escaped mark
+    | [\ue000-\uf7ff]                                      # a private-use character of the author's
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text with signs in it, and what each sign stands for."""
+
+    text: str
+    parts: Mapping[str, str]
+
+    def unmask(self, text: str) -> str:
+        """Put everything back into a text that holds the signs."""
+        return SIGN.sub(lambda match: self.parts.get(match[0], match[0]), text)
+
+
+def mask(text: str) -> Masked:
+    """Take mark-up, slots and what else is not prose out of a text."""
+    parts: dict[str, str] = {}
+    masked = _mask(text, parts)
+    return Masked(masked, parts)
+
+
+def whole(source: str, target: str) -> bool:
+    """Say whether a text holds the signs of its source, each once, and mark-up that opens before it closes."""
+    if sorted(SIGN.findall(source)) != sorted(SIGN.findall(target)):
+        return False
+    open_signs: list[int] = []
+    for sign in SIGN.findall(target):
+        if OPENING.match(sign):
+            open_signs.append(ord(sign) - _FIRST["open"])
+        elif CLOSING.match(sign) and (not open_signs or open_signs.pop() != ord(sign) - _FIRST["close"]):
+            return False
+    return not open_signs
+
+
+def _mask(text: str, parts: dict[str, str]) -> str:
+    """Mask what stands first, then what comes after it, until nothing is left to mask."""
+    done = []
+    while found := _first(text):
+        if len(parts) >= _MOST:
+            break
+        masked = _span(found, parts) if "inner" in found.re.groupindex else _atom(found, parts)
+        done += [text[: found.start()], masked]
+        text = text[found.end() :]
+    return "".join([*done, text])
+
+
+def _first(text: str) -> re.Match[str] | None:
+    """Find the first thing to mask; mark-up wins over an atom that only its inner text or its end holds."""
+    atom = _ATOMS.search(text)
+    span = min((m for p in _SPANS if (m := p.search(text))), key=re.Match.start, default=None)
+    return atom if span is None or (atom and atom.start() < span.end("open")) else span
+
+
+def _span(found: re.Match[str], parts: dict[str, str]) -> str:
+    """Give the two ends of mark-up a sign each."""
+    number = sum(1 for sign in parts if OPENING.match(sign))
+    opening, closing = chr(_FIRST["open"] + number), chr(_FIRST["close"] + number)
+    parts[opening], parts[closing] = found["open"], found["close"]
+    return opening + _mask(found["inner"], parts) + closing
+
+
+def _atom(found: re.Match[str], parts: dict[str, str]) -> str:
+    """Give something that is not translated a sign."""
+    sign = chr(_FIRST["atom"] + sum(1 for known in parts if _FIRST["atom"] <= ord(known)))
+    parts[sign] = found[0]
+    return sign

@@ -1,0 +1,293 @@
+"""Runs the models of installed packages; the only module that imports ctranslate2.
+
+Speed comes from three things (measured, docs/reference/engine.md): every sentence of every language goes into
+few large batches, one sentence is translated once, and packages that hold the same model share one translator.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bulletin_i18n.engines.tokens import Piece, Tokenizer, restore, tokenizer
+from bulletin_i18n.errors import EngineError
+from bulletin_i18n.models.package import Package, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+BATCH_TOKENS = 2048
+"""Tokens in a batch: more is no faster and takes more memory."""
+BATCH_TOKENS_HUGE = 512
+"""The same for a vocabulary of more than 100,000 tokens, whose scores fill the memory."""
+MAX_THREADS = 8
+"""Batches at a time: each needs about half a gigabyte."""
+LENGTH_PENALTY = 0.2
+"""What Argos Translate uses."""
+MAX_TARGET = 512
+
+_VOCABULARIES = ("target_vocabulary", "shared_vocabulary")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A sentence for the model of a package; never empty."""
+
+    package: Package
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A translated sentence. `score` is the mean probability of its tokens, 0 to 1."""
+
+    text: str
+    score: float
+
+
+class Store(Protocol):
+    """Remembers outputs by a key that names everything they depend on."""
+
+    def get_many(self, keys: Sequence[str]) -> dict[str, Output]:
+        """Find the outputs that are known."""
+
+    def put_many(self, outputs: Mapping[str, Output]) -> None:
+        """Remember outputs."""
+
+
+class Model:
+    """A package made ready to run. Its files are opened when they are first needed."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.config = _config(package.model)
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer of the package."""
+        return tokenizer(self.package)
+
+    @cached_property
+    def key(self) -> str:
+        """The hash of the weights and vocabularies: packages with the same one share a translator."""
+        return digest(path for path in _files(self.package.model) if path.name != "config.json")
+
+    @cached_property
+    def identity(self) -> str:
+        """The hash of everything in the package that the output depends on."""
+        parts = (self.key, digest([self.package.tokenizer]), *self.before, "", *self.after, "", *self.prefix)
+        return "\0".join(parts)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The tokens that the model can write."""
+        paths = [p for stem in _VOCABULARIES for p in self.package.model.glob(f"{stem}.*")]
+        return _vocabulary(paths[0]) if paths else frozenset()
+
+    @property
+    def before(self) -> list[str]:
+        """Tokens that the model wants before a sentence, such as the source language."""
+        return [self.config.get("bos_token", "<s>")] if self.config.get("add_source_bos") else []
+
+    @property
+    def after(self) -> list[str]:
+        """Tokens that it wants after it."""
+        return [self.config.get("eos_token", "</s>")] if self.config.get("add_source_eos") else []
+
+    @property
+    def prefix(self) -> list[str]:
+        """The token that the translation starts with to name its language."""
+        return [self.package.target_prefix] if self.package.target_prefix else []
+
+    def check(self) -> None:
+        """Raise EngineError if the model does not know the token of its own target language."""
+        if self.prefix and self.vocabulary and self.prefix[0] not in self.vocabulary:
+            raise EngineError(
+                f"the model does not know its target_prefix {self.prefix[0]!r}",
+                place=str(self.package.folder),
+                remedy="get a package that was made for this model",
+            )
+
+
+class Runtime:
+    """Translates sentences with the models of packages, each sentence once.
+
+    Args:
+        store: Where translations are remembered, if anywhere.
+        progress: Called with (sentences done, sentences in all) as the work goes on.
+    """
+
+    def __init__(self, store: Store | None = None, progress: Callable[[int, int], None] | None = None) -> None:
+        self._store = store
+        self._progress = progress or (lambda _done, _total: None)
+        self._models: dict[Path, Model] = {}
+        self._translators: dict[str, Any] = {}
+        self.translated = 0
+
+    def model(self, package: Package) -> Model:
+        """Make a package ready, once."""
+        if package.folder not in self._models:
+            model = Model(package)
+            model.check()
+            self._models[package.folder] = model
+        return self._models[package.folder]
+
+    @property
+    def translators(self) -> int:
+        """How many models are loaded."""
+        return len(self._translators)
+
+    def translate(self, jobs: Sequence[Job], beam: int = 2) -> list[Output]:
+        """Translate sentences, in the order given; equal ones are translated once.
+
+        Raises:
+            EngineError: A model cannot be loaded.
+        """
+        keys = [self._key(job, beam) for job in jobs]
+        wanted = dict(zip(keys, jobs, strict=True))
+        known = self._store.get_many(list(wanted)) if self._store else {}
+        todo = {key: job for key, job in wanted.items() if key not in known}
+        groups: dict[str, dict[str, Job]] = {}
+        for key, job in todo.items():
+            groups.setdefault(self.model(job.package).key, {})[key] = job
+        for group in groups.values():
+            known |= self._run(group, beam)
+        return [known[key] for key in keys]
+
+    def _key(self, job: Job, beam: int) -> str:
+        return "\0".join((self.model(job.package).identity, str(beam), str(LENGTH_PENALTY), job.sentence))
+
+    def _run(self, group: Mapping[str, Job], beam: int) -> dict[str, Output]:
+        """Translate sentences that share a translator, portion by portion, and remember each portion."""
+        outputs: dict[str, Output] = {}
+        models = [self.model(job.package) for job in group.values()]
+        translator = self._translator(models[0])
+        prepared = [
+            _Prepared(key, model, model.tokenizer.encode(job.sentence))
+            for (key, job), model in zip(group.items(), models, strict=True)
+        ]
+        for portion in _portions(prepared, len(models[0].vocabulary)):
+            fresh = _translate(translator, portion, beam, _batch_tokens(portion, models[0]))
+            outputs |= fresh
+            self.translated += len(fresh)
+            if self._store:
+                self._store.put_many(fresh)
+            self._progress(len(outputs), len(group))
+        return outputs
+
+    def _translator(self, model: Model) -> Any:
+        if model.key not in self._translators:
+            self._translators[model.key] = _load(model.package.model)
+        return self._translators[model.key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    key: str
+    model: Model
+    pieces: list[Piece]
+
+
+def threads() -> int:
+    """How many batches run at a time: one a core, and one thread each (measured: 3 times the other way)."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MAX_THREADS)
+
+
+def _batch_tokens(portion: Sequence[_Prepared], model: Model) -> int:
+    """Make batches as large as is good, and small enough that every core gets one."""
+    limit = BATCH_TOKENS if len(model.vocabulary) <= 100_000 else BATCH_TOKENS_HUGE
+    tokens = sum(len(item.pieces) for item in portion)
+    return max(256, min(limit, math.ceil(tokens / threads())))
+
+
+def _portions(items: Sequence[_Prepared], vocabulary: int) -> Iterable[Sequence[_Prepared]]:
+    """Cut the work so that progress is seen and what is done is kept: eight full batches a core at a time."""
+    limit = 8 * threads() * (BATCH_TOKENS if vocabulary <= 100_000 else BATCH_TOKENS_HUGE)
+    start = size = 0
+    for index, item in enumerate(items):
+        size += len(item.pieces)
+        if size >= limit:
+            yield items[start : index + 1]
+            start, size = index + 1, 0
+    if start < len(items):
+        yield items[start:]
+
+
+def _translate(translator: Any, items: Sequence[_Prepared], beam: int, batch: int) -> dict[str, Output]:
+    """Run one call of the library over sentences of any of the model's languages."""
+    results = translator.translate_batch(
+        [[*i.model.before, *(piece.token for piece in i.pieces), *i.model.after] for i in items],
+        target_prefix=[i.model.prefix for i in items] if any(i.model.prefix for i in items) else None,
+        beam_size=beam,
+        max_batch_size=batch,
+        batch_type="tokens",
+        length_penalty=LENGTH_PENALTY,
+        max_input_length=0,
+        max_decoding_length=MAX_TARGET,
+        return_scores=True,
+        replace_unknowns=True,
+    )
+    return {item.key: _output(item, result) for item, result in zip(items, results, strict=True)}
+
+
+def _output(item: _Prepared, result: Any) -> Output:
+    """Turn tokens into text, without the language token, and the score into a mean probability."""
+    tokens = list(result.hypotheses[0])
+    length = len(tokens) + 1
+    if item.model.prefix and tokens[:1] == item.model.prefix:
+        tokens = tokens[1:]
+    score = math.exp(min(0.0, result.scores[0] * length**LENGTH_PENALTY / length))
+    return Output(restore(item.pieces, tokens, item.model.tokenizer), round(score, 4))
+
+
+def _load(folder: Path) -> Any:
+    """Load a model, without what its config.json says of source tokens: packages that share it may differ there."""
+    import ctranslate2
+
+    files = {path.name: path.read_bytes() for path in _files(folder)}
+    if "config.json" in files:
+        plain = _config(folder) | {"add_source_bos": False, "add_source_eos": False}
+        files["config.json"] = json.dumps(plain).encode()
+    gpu = ctranslate2.get_cuda_device_count() > 0
+    try:
+        return ctranslate2.Translator(
+            str(folder),
+            device="cuda" if gpu else "cpu",
+            inter_threads=1 if gpu else threads(),
+            intra_threads=1,
+            files=files,
+        )
+    except (RuntimeError, ValueError) as error:
+        why = str(error).splitlines()[0]
+        raise EngineError(f"the model cannot be loaded: {why}", place=str(folder)) from error
+
+
+def _files(folder: Path) -> list[Path]:
+    """List the files of a model."""
+    return sorted(path for path in folder.iterdir() if path.is_file())
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    """Read a model's config.json; models of 2020 and 2021 have none."""
+    path = folder / "config.json"
+    if not path.is_file():
+        return {}
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise EngineError(f"is not JSON: {error}", place=str(path)) from error
+    if not isinstance(value, dict):
+        raise EngineError("is not a JSON object", place=str(path))
+    return value
+
+
+def _vocabulary(path: Path) -> frozenset[str]:
+    """Read a vocabulary: a JSON list, or in older models a token a line."""
+    text = path.read_text(encoding="utf-8")
+    return frozenset(json.loads(text) if path.suffix == ".json" else text.splitlines())

@@ -1,0 +1,1 @@
+"""Model packages on disk: what is installed, installed safely, packed, verified, removed."""

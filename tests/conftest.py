@@ -1,0 +1,3 @@
+"""Fixtures that many tests use."""
+
+pytest_plugins = ["tests.models.fixtures"]

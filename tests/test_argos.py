@@ -1,0 +1,124 @@
+"""Drafts from Argos packages: real CTranslate2 models, built on the spot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bulletin_i18n.draft import EngineContext
+from bulletin_i18n.engines.argos import Argos, engine
+from bulletin_i18n.engines.runtime import Runtime
+from bulletin_i18n.languages import LANGUAGES
+from bulletin_i18n.model import Draft, Request, Slot
+from bulletin_i18n.models.package import installed
+from tests.models.fixtures import unpacked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ON = Slot(name="on1", value="2021-07-27", text="on July 27, 2021")
+MAIL = Slot(name="email1", value="info@example.org", text="info@example.org")
+
+
+def texts(drafts: list[Draft | None]) -> list[str | None]:
+    """Only what the drafts say."""
+    return [draft and draft.msgstr for draft in drafts]
+
+
+@pytest.fixture
+def lexicon(tmp_path: Path, lexicon_package: Path) -> Argos:
+    """An engine with the lexicon model."""
+    return engine(EngineContext(models=(unpacked(tmp_path, lexicon_package),)))
+
+
+@pytest.fixture
+def plain(tmp_path: Path, plain_package: Path) -> Argos:
+    """An engine with a model that has no placeholder symbols."""
+    return engine(EngineContext(models=(unpacked(tmp_path, plain_package),)))
+
+
+def test_a_draft_names_the_engine_and_the_package(lexicon: Argos) -> None:
+    """The score is the mean probability that the model gives its words."""
+    assert lexicon.suggest([Request(locale="ru", msgid="The shelter opened.")], 0) == [
+        Draft(msgstr="Эти приюты открылись.", engine="argos", package="en_ru-1.0", score=pytest.approx(1, abs=0.01))
+    ]
+
+
+def test_a_locale_without_a_package_gets_nothing_and_one_line(lexicon: Argos) -> None:
+    """The line says what is missing and how to install it."""
+    assert lexicon.suggest([Request(locale="tk", msgid="The shelter opened.")], 0) == [None]
+    assert lexicon.missing("tk") == (
+        "no Argos package from English into tk is installed; "
+        "install one with `bulletin-i18n models install FILE.argosmodel`"
+    )
+    assert lexicon.missing("ru") is None
+
+
+def test_nothing_is_sent_where_there_is_nothing_to_translate(lexicon: Argos) -> None:
+    """Slots, numbers and marks alone have no draft: an empty text would come back as nonsense."""
+    assert lexicon.suggest([Request(locale="ru", msgid="{on1}: 12 – 14", slots=(ON,))], 0) == [None]
+    assert lexicon.suggest([Request(locale="ru", msgid="")], 0) == [None]
+
+
+@pytest.mark.parametrize("model", ["lexicon", "plain"])
+@pytest.mark.parametrize(
+    ("msgid", "expected"),
+    [
+        ("{on1}, the mission opened.", "{on1} эти миссия открылись."),
+        ("The mission opened {on1} in Osh.", "Эти миссия открылись {on1} в Osh."),
+        ("The report: {email1}.", "Эти отчёт: {email1}."),
+        ("Read [the **new** report]({url1}) in Osh.", "Читайте [этот **новый** отчёт]({url1}) в Osh."),
+        (
+            "The `shelter_2` opened.  The mission\nopened in {email1}",
+            "Эти `shelter_2` открылись.  Эти миссия\nоткрылись в {email1}",
+        ),
+        ("The {{new}} report {email1}", "Эти {{new}} отчёт {email1}"),
+    ],
+)
+def test_slots_and_mark_up_come_through(
+    model: str, msgid: str, expected: str, request: pytest.FixtureRequest
+) -> None:
+    """With placeholder symbols or without, each slot and each pair of marks stands where it belongs."""
+    argos: Argos = request.getfixturevalue(model)
+    slots = (ON, MAIL, Slot(name="url1", value="https://example.org", text="https://example.org"))
+    used = tuple(slot for slot in slots if f"{{{slot.name}}}" in msgid)
+    assert texts(argos.suggest([Request(locale="ru", msgid=msgid, slots=used)], 0)) == [expected]
+
+
+def test_every_attempt_is_another_way_and_the_last_is_none(plain: Argos) -> None:
+    """Three ways, then nothing more: the gate may refuse them all."""
+    request = Request(locale="ru", msgid="The mission opened {on1} in Osh.", slots=(ON,))
+    assert [texts(plain.suggest([request], attempt)) for attempt in range(4)] == [
+        ["Эти миссия открылись {on1} в Osh."],
+        ["Эти миссия открылись {on1} в Osh."],
+        ["Эти миссия открылись {on1} в Osh."],
+        [None],
+    ]
+
+
+def test_a_shouted_headline_is_translated_as_a_sentence(lexicon: Argos) -> None:
+    """Capitals are taken off for the model, names keep theirs as other texts write them, and all come back."""
+    requests = [
+        Request(locale="ru", msgid="THE SHELTER OPENED IN OSH", kind="headline"),
+        Request(locale="ru", msgid="The report in Osh"),
+    ]
+    assert texts(lexicon.suggest(requests, 0)) == ["ЭТИ ПРИЮТЫ ОТКРЫЛИСЬ В OSH", "Эти отчёт в Osh"]
+
+
+def test_six_packages_of_one_model_are_loaded_once(tmp_path: Path, six_packages: tuple[Path, ...]) -> None:
+    """One translator serves six languages in one batch, and the language token leaves no trace."""
+    runtime = Runtime()
+    argos = Argos(installed([unpacked(tmp_path, *six_packages)]), runtime)
+    requests = [Request(locale=code, msgid="One text, my_file <2kk> for all.") for code in LANGUAGES]
+    assert texts(argos.suggest(requests, 0)) == ["One text, my_file <2kk> for all."] * 6
+    assert (runtime.translators, runtime.translated) == (1, 6)
+
+
+def test_equal_sentences_are_translated_once(tmp_path: Path, copy_package: Path) -> None:
+    """Sentences that many entries share cost one translation."""
+    runtime = Runtime()
+    argos = Argos(installed([unpacked(tmp_path, copy_package)]), runtime)
+    requests = [Request(locale="kk", msgid=f"Number {number}. Write to us.") for number in range(20)]
+    argos.suggest(requests, 0)
+    assert runtime.translated == 21
