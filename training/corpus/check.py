@@ -254,11 +254,11 @@ def copies(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def lengths(row: Row) -> Iterator[tuple[str, str]]:
-    """Characters against English: 0.45 to 2.2 for sentences; at most 22 more for short terms."""
+    """Characters against English: 0.33 to 2.2 for sentences; at most 22 more for short terms."""
     size = len(row.cells["en"])
     for language, text in row.cells.items():
         ratio = len(text) / max(size, 1)
-        if (size >= 30 and not 0.45 <= ratio <= 2.2) or (size < 30 and len(text) > size * 2 + 22):
+        if (size >= 30 and not 0.33 <= ratio <= 2.2) or (size < 30 and len(text) > size * 2 + 22):
             yield language, f"length ratio {ratio:.2f}"
 
 
