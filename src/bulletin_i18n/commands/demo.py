@@ -1,0 +1,79 @@
+"""`bulletin-i18n demo`."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.commands import shared
+from bulletin_i18n.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+REVIEWED = "2026-07"
+DRAFTED = "2026-10"
+MARKER = ".bulletin-i18n-demo"
+_PARTS = ("bulletins", "locales", "templates", "public")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to put it, and which engines to ask."""
+    parser.add_argument("--out", type=Path, default=Path("bulletin-demo"), metavar="DIR", help="(default: %(default)s)")
+    shared.engines_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make a project of the sample bulletins, take it through the whole line and say what was made."""
+    from bulletin_i18n import console
+    from bulletin_i18n.commands import build, status
+    from bulletin_i18n.languages import LANGUAGES
+    from bulletin_i18n.workspace import Workspace
+
+    out: Path = args.out
+    prepare(out, sample_folder())
+    space = Workspace(out)
+    ids = space.bulletin_ids()
+    with space.locked():
+        outcome = build.build(
+            space, ids, LANGUAGES, engines=args.engine, formats="html,text", drafts="show", now=shared.now()
+        )
+    rows = list(status.table(space, ids, LANGUAGES))
+    console.print_table(status.COLUMNS, [(*row[:-1], f"{row[-1]} %") for row in rows])
+    print(f"{outcome.errors} errors, {outcome.warnings} warnings in the catalogues: `bulletin-i18n check` lists them")
+    print(f"\nThe project is in {out}: bulletins/, locales/ and templates/ to work on, public/ to look at.")
+    for bulletin in ids:
+        print(f"  {out / 'public' / bulletin / 'kk' / 'index.html'}")
+    print("The sample translations and the machine drafts have not been checked by native speakers.")
+    return 0
+
+
+def sample_folder() -> Path:
+    """Where the sample bulletins lie: in the installed package, or in the checkout it runs from."""
+    packaged = Path(str(files("bulletin_i18n"))) / "sample"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3]
+
+
+def prepare(out: Path, sample: Path) -> None:
+    """Lay the sample down in a fresh folder: both bulletins, and the catalogues of the one that is reviewed.
+
+    Raises:
+        UsageError: If the folder holds something else than an earlier demo.
+    """
+    if out.exists() and not out.is_dir():
+        raise UsageError("a file stands there", place=str(out), remedy="name another folder with --out")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+        raise UsageError("the folder is not empty", place=str(out), remedy="name a new one with --out")
+    for part in _PARTS:
+        shutil.rmtree(out / part, ignore_errors=True)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / MARKER).write_text("Made by `bulletin-i18n demo`, which may make it anew.\n", encoding="utf-8")
+    for bulletin in (REVIEWED, DRAFTED):
+        shutil.copytree(sample / "bulletins" / bulletin, out / "bulletins" / bulletin)
+    shutil.copytree(sample / "templates", out / "templates")
+    for catalogue in sorted((sample / "locales").glob(f"*/LC_MESSAGES/{REVIEWED}.po")):
+        target = out / catalogue.relative_to(sample)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(catalogue, target)
