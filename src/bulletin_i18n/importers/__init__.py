@@ -1,1 +1,73 @@
-"""Importers, found by their entry points in pyproject.toml."""
+"""Importers, found by their entry points in pyproject.toml: the bytes of a file become a `RawDocument`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bulletin_i18n import plugins
+from bulletin_i18n.errors import SourceError
+from bulletin_i18n.importers.sniff import claimed, what_it_is
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bulletin_i18n.importing.document import RawDocument
+
+GROUP = "importers"
+MOST_BYTES = 200 * 2**20
+"""No newsletter is larger than 200 MB; a larger file is refused before it is read."""
+
+
+def read_document(path: Path) -> RawDocument:
+    """Read a raw document by the importer of its suffix.
+
+    Args:
+        path: A file in any of the formats that are installed.
+
+    Returns:
+        Its lines, hints, links and pictures, nothing repaired yet.
+
+    Raises:
+        SourceError: The file is not there, too large, empty, of an unknown kind, not what its name says, or broken.
+    """
+    place = str(path)
+    suffix = path.suffix.lower()
+    known = plugins.names(GROUP)
+    if suffix not in known:
+        raise SourceError(
+            f"no importer reads {suffix or 'a file without a suffix'}",
+            place=place,
+            remedy=f"give one of {', '.join(sorted(known))}",
+        )
+    data = _data(path)
+    found = what_it_is(data)
+    if found and found != claimed(suffix):
+        raise SourceError(
+            f"this is {found}, though its name ends in {suffix}", place=place, remedy="rename it and try again"
+        )
+    document: RawDocument = plugins.load(GROUP, suffix)(path.name, data)
+    if not any(block.lines or block.rows for block in document.blocks):
+        raise SourceError("there is no text in it", place=place, remedy="check the file in the program that made it")
+    return document
+
+
+def _data(path: Path) -> bytes:
+    place = str(path)
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise SourceError("this is a folder", place=place, remedy="name the file to import")
+        if size > MOST_BYTES:
+            raise SourceError(
+                f"the file has {size / 2**20:,.0f} MB, and at most {MOST_BYTES // 2**20} MB are read",
+                place=place,
+                remedy="cut it into parts or make its pictures smaller",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error.strerror}", place=place, remedy="check the name and the rights"
+        ) from None
+    if not data.strip(b"\0 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
+        raise SourceError("the file is empty", place=place, remedy="check that it was copied whole")
+    return data

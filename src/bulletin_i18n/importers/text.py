@@ -1,0 +1,125 @@
+"""Plain text in any usual encoding; the importer of the suffix `.txt`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.errors import SourceError
+from bulletin_i18n.importing.document import RawBlock, RawDocument, RawLine, without_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SINGLE = ("cp1252", "mac-roman", "cp1251", "koi8-r", "cp866")
+_USUAL = re.compile(r"[A-Za-z0-9\s.,;:!?'\"()/@%&+–—‘’“”•…«»€£°é-]")
+_MOST_BOX_STARTS = 0.25
+
+
+def read(name: str, data: bytes) -> RawDocument:
+    """Read a text file into blocks, one for each run of lines between blank lines or page breaks.
+
+    Args:
+        name: The file's name.
+        data: Its bytes.
+
+    Raises:
+        SourceError: The bytes are no text.
+    """
+    return RawDocument(name=name, blocks=tuple(_blocks(without_marks(decode(name, data)))))
+
+
+def decode(name: str, data: bytes) -> str:
+    """Decode bytes: by the mark at their head, as UTF-8 or UTF-16, else by what gives the most usual text."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return _strict(name, data[len(mark) :], codec)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _by_zeros(data) or max((_attempt(data, codec) for codec in _SINGLE), key=_usual)
+    if text.count("\0") > len(text) / 50:
+        text = _by_zeros(data) or text
+    if _unprintable(text) > len(text) / 20:
+        raise SourceError("this is no text", place=name, remedy="save it as plain text in UTF-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def _strict(name: str, data: bytes, codec: str) -> str:
+    try:
+        return data.decode(codec).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"the text is broken at byte {error.start}", place=name, remedy="save it again as UTF-8"
+        ) from None
+
+
+def _by_zeros(data: bytes) -> str:
+    """UTF-16 without a mark: every second byte of English is zero."""
+    even, odd = data[::2].count(0), data[1::2].count(0)
+    if max(even, odd) < len(data) / 5 or len(data) % 2:
+        return ""
+    return data.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
+
+
+def _attempt(data: bytes, codec: str) -> str:
+    return data.decode(codec, errors="replace")
+
+
+def _usual(text: str) -> float:
+    """How many characters are usual in a bulletin; whole Cyrillic words count, single letters of it do not."""
+    words = sum(map(len, re.findall("[А-Яа-яЁё]{3,}", text))) * 0.9
+    return len(_USUAL.findall(text)) + words - 3 * text.count("\ufffd")
+
+
+def _unprintable(text: str) -> int:
+    return len(re.findall("[\x00-\x08\x0e-\x1f\ufffd]", text))
+
+
+def _blocks(text: str) -> Iterator[RawBlock]:
+    lines = text.expandtabs(4).split("\n")
+    spaced = _double_spaced(lines)
+    boxed = _box_starts(lines)
+    current: list[RawLine] = []
+    blank = 0
+    for number, line in enumerate(lines, 1):
+        fresh = "\f" in line or (number in boxed and bool(current))
+        if (blank > spaced or fresh) and current:
+            yield RawBlock(lines=tuple(current))
+            current = []
+        if line.strip():
+            indent = len(line) - len(line.lstrip())
+            current.append(
+                RawLine(
+                    text=line.strip(),
+                    place=f"line {number}",
+                    gap=float(max(0, blank - spaced)),
+                    indent=0.0 if number in boxed else float(indent),
+                )
+            )
+            blank = 0
+        else:
+            blank += 1
+    if current:
+        yield RawBlock(lines=tuple(current))
+
+
+def _double_spaced(lines: Sequence[str]) -> int:
+    """How many blank lines stand between any two lines of the text: 1 where every second line is blank, else 0."""
+    runs = Counter(len(run.splitlines()) for run in re.split(r"\n(?:[ \t]*\n)+", "\n".join(lines)) if run.strip())
+    return 1 if runs[1] > 20 and runs[1] > 0.9 * runs.total() and _wrapped(lines) else 0
+
+
+def _wrapped(lines: Sequence[str]) -> bool:
+    """Whether most lines stop in mid-sentence."""
+    full = [line.strip() for line in lines if line.strip()]
+    return sum(line[-1] not in '.!?:”"' for line in full) > len(full) / 2
+
+
+def _box_starts(lines: Sequence[str]) -> frozenset[int]:
+    """The lines with a single space before them, where this is rare: text boxes copied out of a layout begin so."""
+    full = [line for line in lines if line.strip()]
+    starts = [number for number, line in enumerate(lines, 1) if re.match(r" \S", line)]
+    return frozenset(starts) if len(starts) <= max(1, _MOST_BOX_STARTS * len(full)) else frozenset()

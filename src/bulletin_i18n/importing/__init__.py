@@ -1,0 +1,146 @@
+"""The first step of the line: a raw document becomes the story files of a bulletin, with a report.
+
+    RawDocument -> lines mended -> paragraphs -> blocks -> stories -> files
+
+Pure: values in, values out. Nothing is dropped silently: what belongs to no story is in `unplaced.md`, each change is
+in the report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.importing import spacing
+from bulletin_i18n.importing.blocks import classify
+from bulletin_i18n.importing.document import Doubt, RawBlock, RawDocument, RawLine, Repair
+from bulletin_i18n.importing.edition import Edition, compose
+from bulletin_i18n.importing.letters import mend_letters, plain_spaces
+from bulletin_i18n.importing.letterspacing import mend_letterspacing, torn_piece
+from bulletin_i18n.importing.report import as_json, as_markdown
+from bulletin_i18n.importing.stories import divide
+from bulletin_i18n.importing.unwrap import Piece, unwrap
+from bulletin_i18n.importing.words import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Doubt", "Imported", "RawDocument", "Repair", "import_document"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Imported:
+    """What to write, and what to tell the editor.
+
+    `files` are texts and `pictures` bytes, by path relative to the project. `obsolete` are files of an earlier import
+    that now have another number in their name and are to be deleted.
+    """
+
+    files: Mapping[str, str]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    obsolete: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    stories: tuple[str, ...] = ()
+
+
+def import_document(
+    raw: RawDocument, *, bulletin_id: str = "", previous: Mapping[str, str] | None = None
+) -> Imported:
+    """Turn a raw document into the files of a bulletin.
+
+    Args:
+        raw: What an importer read.
+        bulletin_id: The bulletin's id; left out, it is made of the file's name.
+        previous: The files of an earlier import in the bulletin's folder, by path: their stories keep their ids.
+
+    Returns:
+        The files with their paths, the repairs and the doubts.
+    """
+    repairs: list[Repair] = []
+    doubts: list[Doubt] = []
+    blocks, lexicon = _mended(raw.blocks, repairs, doubts)
+    pieces, joined = unwrap(blocks, lexicon)
+    repairs += joined
+    pieces = [_spaced(piece, repairs, doubts) for piece in pieces]
+    division = divide(classify(pieces))
+    edition = compose(raw, division, bulletin_id, previous or {})
+    return _imported(raw, edition, [*repairs, *edition.repairs], [*doubts, *edition.doubts])
+
+
+def _imported(raw: RawDocument, edition: Edition, repairs: Sequence[Repair], doubts: Sequence[Doubt]) -> Imported:
+    folder = f"bulletins/{edition.id}"
+    files = dict(edition.files)
+    files[f"{folder}/import-report.md"] = as_markdown(raw.name, edition, repairs, doubts)
+    files[f"{folder}/import-report.json"] = as_json(raw.name, edition, repairs, doubts)
+    return Imported(
+        files=files,
+        pictures=edition.pictures,
+        obsolete=edition.obsolete,
+        repairs=tuple(repairs),
+        doubts=tuple(doubts),
+        stories=tuple(edition.ids),
+    )
+
+
+def _mended(blocks: Sequence[RawBlock], repairs: list[Repair], doubts: list[Doubt]) -> tuple[list[RawBlock], Lexicon]:
+    """Mend letters, then torn words, line by line."""
+    bare = Lexicon()
+    blocks = [
+        replace(
+            block,
+            lines=tuple(_letters(line, bare, repairs) for line in block.lines),
+            rows=_rows(block, bare, repairs),
+        )
+        for block in blocks
+    ]
+    lines = [line for block in blocks for line in block.lines]
+    lexicon = Lexicon(_own_words([line.text for line in lines]))
+    texts, joined, left = mend_letterspacing([line.text for line in lines], [line.place for line in lines], lexicon)
+    repairs += joined
+    doubts += left
+    mended = iter(texts)
+    return [
+        replace(block, lines=tuple(replace(line, text=next(mended)) for line in block.lines)) for block in blocks
+    ], lexicon
+
+
+def _letters(line: RawLine, lexicon: Lexicon, repairs: list[Repair]) -> RawLine:
+    text, found = mend_letters(line.text, line.place, lexicon)
+    repairs += found
+    return replace(line, text=plain_spaces(text))
+
+
+def _rows(block: RawBlock, lexicon: Lexicon, repairs: list[Repair]) -> tuple[tuple[str, ...], ...]:
+    rows = []
+    for row in block.rows:
+        cells = []
+        for cell in row:
+            text, found = mend_letters(cell, block.place, lexicon)
+            repairs += found
+            text, found = spacing.mend_spaces(plain_spaces(text), block.place)
+            repairs += found
+            cells.append(text)
+        rows.append(tuple(cells))
+    return tuple(rows)
+
+
+def _own_words(texts: Sequence[str]) -> dict[str, int]:
+    """Count the words of a document that stand between sound words: names that no list knows."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        words = [word.strip(".,;:!?()[]\"“”‘’'«»") for word in text.split()]
+        torn = [bool(word) and word.isalpha() and torn_piece(word) for word in words]
+        for number, word in enumerate(words):
+            sides = torn[max(0, number - 1) : number] + torn[number + 1 : number + 2]
+            if len(word) > 4 and word.replace("-", "").replace("’", "").isalpha() and not any(sides):
+                counts[word.lower()] += 1
+    return dict(counts)
+
+
+def _spaced(piece: Piece, repairs: list[Repair], doubts: list[Doubt]) -> Piece:
+    text, found = spacing.mend_spaces(piece.text, piece.place)
+    repairs += found
+    doubts += spacing.doubts(text, piece.place)
+    return replace(piece, text=text)

@@ -1,0 +1,108 @@
+"""Datelines: the place and the date that a story opens with, alone on a line or run into its first paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bulletin_i18n.importing.places import country_of
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(\d{1,2})(?:st|nd|rd|th)?)?"
+_DATES = (
+    re.compile(rf"(?P<month>{_MONTHS})\.?\s+{_DAY},?\s+(?P<year>\d{{4}})", re.IGNORECASE),
+    re.compile(rf"{_DAY}\s+(?P<month>{_MONTHS})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
+    re.compile(r"(?P<iso>\d{4}-\d{2}-\d{2})"),
+    re.compile(rf"(?P<month>{_MONTHS})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
+)
+_NAME = rf"(?!(?:{_MONTHS})\b)[A-Z][^\W\d_]+"
+_PLACE = rf"{_NAME}(?:[-\s]{_NAME}){{0,3}}"
+_HEAD = re.compile(
+    rf"\s*\(?(?P<place>{_PLACE}(?:\s*[,/.]\s*{_PLACE})?(?:\s*\([A-Z][\w ]+\))?)\s*(?:[,:|•·—–]|-|\s-)?\s*"
+)
+_TAIL = re.compile(r"\s*\)?\s*(?P<mark>[-–—:|.]*)\s*")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dateline:
+    """Where and when: `place` as the document writes it, `date` in EDTF, `country` an ISO code or empty.
+
+    `rest` is what follows on the same line: the first paragraph of the story, or nothing.
+    """
+
+    place: str
+    date: str
+    country: str
+    rest: str
+
+
+def find_date(text: str) -> tuple[int, int, str] | None:
+    """Find the first date of a text that names a year.
+
+    Returns:
+        Its start and end in the text and the date in EDTF, or None.
+    """
+    found = [(match.start(), -match.end(), pattern, match) for pattern in _DATES if (match := pattern.search(text))]
+    if not found:
+        return None
+    match = min(found, key=lambda entry: entry[:2])[3]
+    value = _edtf(match)
+    return (*match.span(), value) if value else None
+
+
+def _edtf(match: re.Match[str]) -> str:
+    named = match.groupdict()
+    if named.get("iso"):
+        return match["iso"]
+    month = _MONTHS.split("|")
+    short = [name[:3].lower() for name in month[:12]].index(match["month"][:3].lower()) + 1
+    start = f"{match['year']}-{short:02}"
+    if len(match.groups()) < 4:
+        return start
+    days = [day for group, day in enumerate(match.groups(), 1) if day and day.isdigit() and len(day) < 3]
+    if any(not 1 <= int(day) <= 31 for day in days):
+        return ""
+    return "/".join(f"{start}-{int(day):02}" for day in days)
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """Read a text that is a dateline or begins with one.
+
+    A run-in dateline needs a dash or a colon after it and a place of the region, for "Almaty, July 3, 2021 was warm"
+    is none.
+    """
+    head = _HEAD.match(text)
+    if not head or len(head["place"]) > 45:
+        return _date_first(text)
+    date = find_date(text[head.end() :][:40])
+    if not date or date[0] > 1:
+        return None
+    tail = text[head.end() + date[1] :]
+    mark = _TAIL.match(tail)
+    rest = tail[mark.end() :] if mark else tail
+    country = country_of(head["place"])
+    if rest and not (mark and set(mark["mark"]) & set("-–—:|") and country):
+        return None
+    return Dateline(place=" ".join(head["place"].split()), date=date[2], country=country, rest=rest)
+
+
+def _date_first(text: str) -> Dateline | None:
+    """A line such as `30 July 2021, Dushanbe`."""
+    date = find_date(text[:60])
+    if not date or date[0] > 1:
+        return None
+    place = text[date[1] :].strip(" ,|–—-·•()")
+    if not re.fullmatch(rf"{_PLACE}(?:\s*,\s*{_PLACE})?", place) or not country_of(place):
+        return None
+    return Dateline(place=" ".join(place.split()), date=date[2], country=country_of(place), rest="")
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a dateline and nothing else."""
+    found = read_dateline(text)
+    return bool(
+        found and not found.rest and (found.country or (len(found.date) > 7 and len(found.place.split()) < 3))
+    )

@@ -1,0 +1,198 @@
+"""Words that a layout program or a copy tore into pieces: "Tra ffick ing" becomes "Trafficking".
+
+The best way to read a line is found by dynamic programming over its pieces: a word costs what it is rare. Pieces are
+joined only where the gain is large, and easily only where the line is known to be torn: "in to", "a part" and
+"health care" stay.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.importing.document import Doubt, Repair
+from bulletin_i18n.importing.words import SHORT, zipf
+
+if TYPE_CHECKING:
+    from bulletin_i18n.importing.words import Lexicon
+
+_PIECE = re.compile(r"([^\w]*)([^\W\d_](?:[\w'’-]*[^\W_])?)?([^\w]*)")
+_CERTAIN, _LIKELY, _IN_TORN_LINE, _ALL_WORDS = 4.0, 2.5, 1.2, 2.0
+"""The least gain, as log10 of the odds, to join pieces: alone; beside a torn line; in one; where all are words."""
+_MOST_PIECES, _MOST_LETTERS = 16, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pieces `start` to `end` of a line that make one word, and by how much it is the better reading."""
+
+    start: int
+    end: int
+    gain: float
+
+
+def mend_letterspacing(
+    texts: list[str], places: list[str], lexicon: Lexicon
+) -> tuple[list[str], list[Repair], list[Doubt]]:
+    """Join the torn words of a run of lines.
+
+    Args:
+        texts: Lines in reading order, each mended in its letters.
+        places: Where each stands.
+        lexicon: What is a word.
+
+    Returns:
+        The lines, each join as a repair, and the pieces that look torn but make no known word.
+    """
+    torn = [any(group.gain >= _CERTAIN for group in _groups(text, lexicon, _CERTAIN)) for text in texts]
+    mended: list[str] = []
+    repairs: list[Repair] = []
+    doubts: list[Doubt] = []
+    for number, (text, place) in enumerate(zip(texts, places, strict=True)):
+        near = any(torn[max(0, number - 2) : number + 3])
+        least = _IN_TORN_LINE if torn[number] else _LIKELY if near else _CERTAIN
+        after, found = _join(text, place, lexicon, least)
+        mended.append(after)
+        repairs += found
+        if torn[number]:
+            doubts += _left_over(after, place, lexicon)
+    return mended, repairs, doubts
+
+
+def _join(text: str, place: str, lexicon: Lexicon, least: float) -> tuple[str, list[Repair]]:
+    pieces = re.split(r"( +)", text)
+    words, gaps = pieces[::2], [*pieces[1::2], ""]
+    repairs = []
+    out = []
+    at = 0
+    for group in [*_groups(text, lexicon, least), Group(len(words), len(words), 0)]:
+        out += [word + gap for word, gap in zip(words[at : group.start], gaps[at : group.start], strict=True)]
+        if group.end > group.start:
+            joined = "".join(words[group.start : group.end])
+            before = " ".join(words[group.start : group.end])
+            why = f"no word has these pieces; “{_core(joined)}” is one"
+            repairs.append(
+                Repair(
+                    place=place, kind="letterspacing", before=before, after=joined, why=why, sure=_sure(group.gain)
+                )
+            )
+            out.append(joined + gaps[group.end - 1])
+        at = group.end
+    return "".join(out), repairs
+
+
+def _sure(gain: float) -> float:
+    """The odds of the gain as a probability, never quite 1."""
+    return round(min(0.99, 1 - 0.5 * 10 ** (-gain / 2)), 2)
+
+
+def _groups(text: str, lexicon: Lexicon, least: float) -> list[Group]:
+    """Find the pieces to join: two spaces or more are always the end of a word."""
+    pieces = re.split(r"( +)", text)
+    words, gaps = pieces[::2], pieces[1::2]
+    found = []
+    start = 0
+    for number in range(len(words)):
+        if number == len(words) - 1 or len(gaps[number]) > 1:
+            found += [
+                Group(group.start + start, group.end + start, group.gain)
+                for group in _best(words[start : number + 1], lexicon, least)
+            ]
+            start = number + 1
+    return found
+
+
+def _best(words: list[str], lexicon: Lexicon, least: float) -> list[Group]:
+    """The cheapest way to read the pieces, as the groups of two pieces and more in it."""
+    split = [_parts(word) for word in words]
+    alone = [_alone(core, lexicon) for _, core, _ in split]
+    best: list[tuple[float, Group | None]] = [(0.0, None)]
+    for end in range(1, len(words) + 1):
+        choice: tuple[float, Group | None] = (best[end - 1][0] + alone[end - 1], None)
+        for start in range(end - 2, max(-1, end - 1 - _MOST_PIECES), -1):
+            if not _may_join(split, start, end):
+                break
+            gain = _gain(split, alone, start, end, lexicon)
+            if gain >= _least(split, start, end, least) and best[start][0] + sum(alone[start:end]) + gain > choice[0]:
+                choice = (best[start][0] + sum(alone[start:end]) + gain, Group(start, end, gain))
+        best.append(choice)
+    groups = []
+    at = len(words)
+    while at:
+        group = best[at][1]
+        if group:
+            groups.append(group)
+        at = group.start if group else at - 1
+    return groups[::-1]
+
+
+def _parts(word: str) -> tuple[str, str, str]:
+    found = _PIECE.fullmatch(word)
+    return (found[1], found[2] or "", found[3]) if found else (word, "", "")
+
+
+def _core(word: str) -> str:
+    return _parts(word)[1]
+
+
+def _may_join(split: list[tuple[str, str, str]], start: int, end: int) -> bool:
+    """Whether nothing but letters stands where piece `start` meets the next one."""
+    return bool(split[start][1] and split[start + 1][1] and not split[start][2] and not split[start + 1][0]) and (
+        sum(len(core) for _, core, _ in split[start:end]) <= _MOST_LETTERS
+    )
+
+
+def _gain(split: list[tuple[str, str, str]], alone: list[float], start: int, end: int, lexicon: Lexicon) -> float:
+    cores = [core for _, core, _ in split[start:end]]
+    if not _one_case(cores):
+        return -1.0
+    word = "".join(cores)
+    share = lexicon.log_share(word)
+    if share < -8.5 or len(word) < 3:
+        return -1.0
+    return share - sum(alone[start:end])
+
+
+def _one_case(cores: list[str]) -> bool:
+    """A capital opens a word or the word is all capitals; only the last piece may end in capitals (atyTV)."""
+    if all(core.isupper() for core in cores):
+        return True
+    return not any(core[0].isupper() for core in cores[1:]) and not (len(cores[0]) > 1 and cores[0].isupper())
+
+
+def _least(split: list[tuple[str, str, str]], start: int, end: int, least: float) -> float:
+    """How large the gain must be: far larger where every piece could be a word of its own."""
+    cores = [core for _, core, _ in split[start:end]]
+    if not any(torn_piece(core) for core in cores):
+        long = sum(len(core) > 2 for core in cores)
+        return _ALL_WORDS if least == _IN_TORN_LINE and long < 2 else 99.0
+    if least >= _LIKELY and all(len(core) == 1 for core in cores) and len(cores) < 4:
+        return 99.0
+    return least
+
+
+def torn_piece(core: str) -> bool:
+    """Whether a string of letters is unlikely to be an English word of its own."""
+    lower = core.lower().replace("’", "'")
+    if len(lower) <= 2:
+        return lower not in SHORT
+    return zipf(lower) < (4.0 if len(lower) == 3 else 3.3)
+
+
+def _alone(core: str, lexicon: Lexicon) -> float:
+    if not core:
+        return 0.0
+    share = max(lexicon.log_share(core), -9.0)
+    if len(core) <= 2 and core.lower() not in SHORT:
+        return min(share, -7.0 if len(core) == 1 else -6.0)
+    return share
+
+
+def _left_over(text: str, place: str, lexicon: Lexicon) -> list[Doubt]:
+    """Pieces of a torn line that still make no word."""
+    return [
+        Doubt(place=place, text=word, why="in a line of torn words, this is no known word")
+        for word in text.split()
+        if (core := _core(word)) and core.islower() and torn_piece(core) and not lexicon.known(core, 2.5)
+    ]

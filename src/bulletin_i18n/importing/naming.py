@@ -1,0 +1,73 @@
+"""Names of story files; a story that comes again keeps its id, so that its translations survive."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.similarity import best_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_SAME = 0.55
+"""From this likeness on, a story is the earlier one with changes and no new one."""
+_ARTICLES = "a an the of in on at to for and or with by from is are as against"
+_SMALL = frozenset(_ARTICLES.split())
+_STORY = re.compile(r"(\d+)-(.+)\.md")
+
+
+def slug(text: str, words: int = 6) -> str:
+    """Make a file name of a headline: its first words that say something, in ASCII, with hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    parts = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    telling = [part for part in parts if part not in _SMALL] or parts
+    return "-".join(telling[:words])[:60].strip("-")
+
+
+def keep_names(
+    texts: Sequence[str], slugs: Sequence[str], previous: Mapping[str, str]
+) -> tuple[list[str], tuple[str, ...]]:
+    """Name the files of the stories.
+
+    Args:
+        texts: The stories as they are to be written.
+        slugs: A name for each, if it is new.
+        previous: The files of an earlier import by path.
+
+    Returns:
+        The file name of each story, and the earlier paths that a story has left for another number.
+    """
+    old = {path: text for path, text in previous.items() if _STORY.fullmatch(PurePosixPath(path).name)}
+    paths = list(old)
+    pairs = best_pairs(list(old.values()), list(texts), _SAME) if old else {}
+    taken = {_id(paths[at]) for at in pairs.values()}
+    names = []
+    for number in range(len(texts)):
+        if number in pairs:
+            story = _id(paths[pairs[number]])
+        else:
+            story = _free(slugs[number] or "story", taken | {_id(path) for path in paths})
+            taken.add(story)
+        names.append(f"{number + 1:02}-{story}.md")
+    kept = {_id(paths[at]): paths[at] for at in pairs.values()}
+    obsolete = [
+        kept[_id(name)] for name in names if _id(name) in kept and PurePosixPath(kept[_id(name)]).name != name
+    ]
+    return names, tuple(sorted(obsolete))
+
+
+def _id(path: str) -> str:
+    found = _STORY.fullmatch(PurePosixPath(path).name)
+    return found[2] if found else PurePosixPath(path).stem
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number = 2
+    free = name
+    while free in taken:
+        free = f"{name}-{number}"
+        number += 1
+    return free

@@ -1,0 +1,295 @@
+"""Lines to paragraphs: which line end is a paragraph's end, and which is only where the line was full."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.importing.dateline import is_dateline
+from bulletin_i18n.importing.document import Hint, RawBlock, RawLine, Repair, without_marks
+from bulletin_i18n.importing.words import Lexicon, zipf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃·■□–—*\uf0b7\uf0a7-]|o(?=  ))\s+(?=\S)")
+NUMBER = re.compile(r"\s*\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|\+\d[\d ()-]{7,}")
+_END = re.compile(r"[.!?…:][\"”’»)\]]*(?:\[?\d{1,2}\]?)?$")
+_HYPHEN = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
+
+# Widths of letters in a common sans-serif (Helvetica's published metrics, in thousandths of its size).
+_WIDTHS = {
+    222: "ijl|'‘’",
+    278: "ft.,:;!/\\I ",
+    333: 'r()-"“”•`',
+    500: "cksvxyzJ",
+    611: "FTZ",
+    667: "ABEKPSVXY&",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "mM",
+    944: "W",
+}
+_WIDTH = {letter: width / 525 for width, letters in _WIDTHS.items() for letter in letters}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """A paragraph's worth of text with what is known of its look. `box` says that it opens a new text box."""
+
+    text: str
+    place: str
+    hint: Hint = Hint.NONE
+    level: int = 0
+    ordered: bool = False
+    gap: float = 0.0
+    size: float = 1.0
+    bold: bool = False
+    wrap: float = 0.0
+    lines: int = 1
+    box: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+    picture: str = ""
+
+
+def width(text: str) -> float:
+    """Estimate how wide a text is set in a proportional typeface, in average characters."""
+    return sum(_WIDTH.get(letter, 556 / 525) for letter in without_marks(text))
+
+
+def unwrap(blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[list[Piece], list[Repair]]:
+    """Join the lines of each block into paragraphs, and paragraphs that a page or column break cut.
+
+    Args:
+        blocks: The blocks of a document, their lines mended.
+        lexicon: What is a word, to settle hyphens.
+
+    Returns:
+        The paragraphs in order, and each hyphen that was taken out or break that was bridged.
+    """
+    repairs: list[Repair] = []
+    pieces: list[Piece] = []
+    for block in blocks:
+        for number, lines in enumerate(_paragraphs(block)):
+            text, mended = _joined(lines, lexicon)
+            repairs += mended
+            pieces.append(_piece(block, lines, text, first=number == 0))
+    return _bridged(pieces, repairs, lexicon)
+
+
+def _piece(block: RawBlock, lines: Sequence[RawLine], text: str, *, first: bool) -> Piece:
+    return Piece(
+        text=text,
+        place=lines[0].place if lines else "",
+        hint=block.hint,
+        level=block.level,
+        ordered=block.ordered,
+        gap=lines[0].gap if lines else 0.0,
+        size=lines[0].size if lines else 1.0,
+        bold=all(line.bold for line in lines) and bool(lines),
+        wrap=block.wrap or max((_measure(line) for line in lines), default=0.0),
+        lines=len(lines),
+        box=first,
+        rows=block.rows,
+        picture=block.picture,
+    )
+
+
+def _paragraphs(block: RawBlock) -> Iterator[list[RawLine]]:
+    if block.rows or block.picture or not block.lines:
+        yield list(block.lines)
+        return
+    if block.flowed:
+        yield from ([line] for line in block.lines)
+        return
+    current = [block.lines[0]]
+    for after in block.lines[1:]:
+        if _breaks(current, after, _column(block, current, after)):
+            yield current
+            current = []
+        current.append(after)
+    yield current
+
+
+def _column(block: RawBlock, current: Sequence[RawLine], after: RawLine) -> float:
+    """How wide the column is: as the block says, else as the widest line of running text of the block."""
+    if block.wrap:
+        return block.wrap
+    same = [line for line in block.lines if not all_capitals(line.text)] or [*current, after]
+    return max(_measure(line) for line in same)
+
+
+def _measure(line: RawLine) -> float:
+    return line.width or width(line.text)
+
+
+def _breaks(current: Sequence[RawLine], after: RawLine, column: float) -> bool:
+    """Whether a paragraph ends between the last of the current lines and the next line."""
+    before = current[-1]
+    if _opens(after.text) or is_dateline(before.text) or _apart(before, after):
+        return True
+    if all_capitals(before.text) != all_capitals(after.text):
+        return all_capitals(before.text) or bool(_END.search(before.text))
+    if _address_line(after.text) and (_address_line(before.text) or before.text.rstrip().endswith(":")):
+        return True
+    if _address_line(before.text) and _label(after.text):
+        return True
+    if len(current) > 2 and not ended(before.text):
+        return False
+    room = column - before.indent - _measure(before) - width(" " + after.text.split()[0])
+    return _sense_breaks(before, after, room, column)
+
+
+def _apart(before: RawLine, after: RawLine) -> bool:
+    """Whether the look says it: a gap, another letter size, another weight, a first-line indent."""
+    if abs(before.size - after.size) > 0.12 or (
+        before.bold != after.bold and (before.size > 1.05 or ended(before.text))
+    ):
+        return True
+    if after.gap >= 0.5:
+        return True
+    return ended(before.text) and 1.0 < after.indent - before.indent < 12
+
+
+def _sense_breaks(before: RawLine, after: RawLine, room: float, column: float) -> bool:
+    """Whether the words say it: the next word had room on the line before."""
+    opens = starts_sentence(after.text)
+    if ended(before.text):
+        return opens and room > 0.015 * column
+    if all_capitals(before.text):
+        return False
+    return opens and room > 0.3 * column and not _lower_last(before.text)
+
+
+def _lower_last(text: str) -> bool:
+    """Whether the line ends in a word that never ends a heading or a label."""
+    last = re.sub(r"\W", "", text.rsplit(maxsplit=1)[-1].lower()) if text.split() else ""
+    return last in {
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "and",
+        "or",
+        "for",
+        "with",
+        "by",
+        "on",
+        "at",
+        "from",
+        "that",
+        "as",
+    }
+
+
+def _opens(text: str) -> bool:
+    return bool(BULLET.match(text) or NUMBER.match(text) or is_dateline(text))
+
+
+def _address_line(text: str) -> bool:
+    return bool(ADDRESS.search(text)) and len(text) < 90 and not _END.search(re.sub(r"\.$", "", text.strip()) + "x")
+
+
+def _label(text: str) -> bool:
+    return bool(re.match(r"[A-Z][\w ()-]{2,30}:?(?:\s|$)", text)) and len(text) < 40
+
+
+def ended(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return bool(_END.search(without_marks(text).rstrip()))
+
+
+def starts_sentence(text: str) -> bool:
+    """Whether a text starts with a capital, a figure, or a quotation mark before one."""
+    found = re.search(r"[^\W_]", text)
+    return bool(found and (found[0].isupper() or found[0].isdigit()))
+
+
+def all_capitals(text: str) -> bool:
+    """Whether a text is set in capitals: two words or more, no small letter but in a possessive."""
+    letters = re.findall(r"[^\W\d_]", without_marks(text))
+    upper = sum(letter.isupper() for letter in letters)
+    return len(letters) >= 5 and upper >= 0.9 * len(letters) and len(text.split()) >= 2
+
+
+def _joined(lines: Sequence[RawLine], lexicon: Lexicon) -> tuple[str, list[Repair]]:
+    text = ""
+    repairs: list[Repair] = []
+    for line in lines:
+        text, repair = _glue(text, line.text.strip(), line.place, lexicon) if text else (line.text.strip(), None)
+        repairs += [repair] if repair else []
+    return text, repairs
+
+
+def _glue(before: str, after: str, place: str, lexicon: Lexicon) -> tuple[str, Repair | None]:
+    """Set two lines of a paragraph one behind the other."""
+    cut = _HYPHEN.search(before)
+    rest = re.match(r"[^\W\d_]+", after)
+    if not cut or not rest or not rest[0][0].islower():
+        return f"{before} {after}" if not before.endswith(("-", "–")) or before.endswith(
+            (" -", " –")
+        ) else before + after, None
+    closed, hyphened = cut[1] + rest[0], f"{cut[1]}-{rest[0]}"
+    if not _keeps_hyphen(cut[1], rest[0], lexicon):
+        repair = Repair(
+            place=place,
+            kind="hyphenation",
+            before=f"{hyphened[: len(cut[1]) + 1]} / {rest[0]}",
+            after=closed,
+            why="the hyphen only marked the end of the line",
+            sure=0.97 if lexicon.known(closed) else 0.8,
+        )
+        return before[: cut.end(1)] + after, repair
+    return before + after, None
+
+
+def _keeps_hyphen(first: str, second: str, lexicon: Lexicon) -> bool:
+    """Whether a hyphen at a line's end belongs to the word: counter-trafficking, but not develop-ment."""
+    if lexicon.own.get(f"{first}-{second}".lower()):
+        return True
+    if lexicon.own.get((first + second).lower()):
+        return False
+    closed = zipf((first + second).lower())
+    parts = min(zipf(first.lower()), zipf(second.lower()))
+    if closed >= 2.0:
+        return False
+    return parts >= 3.0 or first.lower() in {"anti", "non", "self", "ex", "re", "co", "pre", "sub", "cross"}
+
+
+def _bridged(pieces: Sequence[Piece], repairs: list[Repair], lexicon: Lexicon) -> tuple[list[Piece], list[Repair]]:
+    """Join a paragraph that a blank line, a column or a page cut in mid-sentence."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and _continues(out[-1], piece):
+            before = out[-1]
+            text, repair = _glue(before.text, piece.text.strip(), piece.place, lexicon)
+            repairs += [repair] if repair else []
+            repairs.append(
+                Repair(
+                    place=piece.place,
+                    kind="break",
+                    before=f"{before.text[-25:]} / {piece.text[:25]}",
+                    after=text[len(before.text) - 25 : len(before.text) + 26],
+                    why="the sentence goes on after the break",
+                    sure=0.9,
+                )
+            )
+            out[-1] = replace(before, text=text, lines=before.lines + piece.lines)
+        else:
+            out.append(piece)
+    return out, repairs
+
+
+def _continues(before: Piece, after: Piece) -> bool:
+    if after.hint or before.hint not in (Hint.NONE, Hint.ITEM) or after.rows or after.picture:
+        return False
+    if abs(before.size - after.size) > 0.08 or before.bold != after.bold:
+        return False
+    if ended(before.text) or all_capitals(before.text) or is_dateline(before.text):
+        return False
+    first = re.search(r"\S", after.text)
+    return bool(first and first[0].islower() and not _opens(after.text) and not ADDRESS.match(after.text))
