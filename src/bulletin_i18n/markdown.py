@@ -193,7 +193,8 @@ def _spans(tokens: list[Token]) -> tuple[Span, ...]:
             runs.append([])
             continue
         span = _wrapped(opened.pop(), tuple(runs.pop())) if token.nesting == -1 else _single(token)
-        runs[-1].append(span)
+        if span != Span(kind=SpanKind.TEXT):
+            runs[-1].append(span)
     return tuple(runs[0])
 
 

@@ -119,9 +119,7 @@ def _block(node: Node, kind: Kind, path: str) -> Block | None:
         case "heading":
             return TextBlock(segment=_segment(node, Kind.HEADING, path), level=max(node.level, 2))
         case "bullet_list" | "ordered_list":
-            inner = Kind.LIST_ITEM if kind is Kind.PARAGRAPH else kind
-            items = tuple(_blocks(item.children, inner, path) for item in node.children)
-            return ListBlock(items=tuple(filter(None, items)), start=node.start)
+            return _list(node, Kind.LIST_ITEM if kind is Kind.PARAGRAPH else kind, path)
         case "blockquote":
             return _quote(node, path)
         case "table":
@@ -133,6 +131,11 @@ def _block(node: Node, kind: Kind, path: str) -> Block | None:
             return None
         case _:
             return _paragraph(node, kind, path)
+
+
+def _list(node: Node, kind: Kind, path: str) -> ListBlock:
+    items = (_blocks(item.children, kind, path) for item in node.children)
+    return ListBlock(items=tuple(filter(None, items)), start=node.start)
 
 
 def _paragraph(node: Node, kind: Kind, path: str) -> Block:

@@ -54,15 +54,15 @@ def wrap(text: str, first: str = "", rest: str | None = None, columns: int = COL
     rest = " " * width(first) if rest is None else rest
     lines: list[str] = []
     for source_line in text.split("\n"):
-        line, used = "", 0
-        for word in source_line.split(" "):
-            room = columns - width(rest if lines else first)
-            if used and used + 1 + width(word) > room:
-                lines.append((rest if lines else first) + line)
-                line, used = "", 0
-            line, used = (f"{line} {word}", used + 1 + width(word)) if used else (word, width(word))
+        line = ""
+        for word in filter(None, source_line.split(" ")):
+            start = rest if lines else first
+            if line and width(f"{start}{line} {word}") > columns:
+                lines.append(start + line)
+                line = ""
+            line = f"{line} {word}" if line else word
         lines.append((rest if lines else first) + line)
-    return "\n".join(line.rstrip() for line in lines)
+    return "\n".join(line.rstrip(" ") for line in lines)
 
 
 def inline(spans: Iterable[Span]) -> str:
@@ -127,21 +127,24 @@ def _block(edition: Edition, story: str, block: Block) -> Iterator[str]:
     match block:
         case ListBlock():
             yield from _list(edition, story, block)
-            return
         case GroupBlock():
             yield from _all(edition, story, block.blocks)
-            return
-    yield from _notes(edition, edition.block_marks(story, block))
+        case _:
+            yield from _notes(edition, edition.block_marks(story, block))
+            yield _single(edition, story, block)
+
+
+def _single(edition: Edition, story: str, block: TextBlock | QuoteBlock | FigureBlock | TableBlock) -> str:
     match block:
         case TextBlock(segment=segment, level=level):
             text = wrap(_said(edition, story, segment))
-            yield f"{text}\n{_rule(text, '-')}" if level else text
+            return f"{text}\n{_rule(text, '-')}" if level else text
         case QuoteBlock():
-            yield _quote(edition, story, block)
+            return _quote(edition, story, block)
         case FigureBlock():
-            yield _figure(edition, story, block)
+            return _figure(edition, story, block)
         case TableBlock():
-            yield _table(edition, story, block)
+            return _table(edition, story, block)
 
 
 def _list(edition: Edition, story: str, block: ListBlock) -> Iterator[str]:
