@@ -20,7 +20,7 @@ from bulletin_i18n import pofile
 from bulletin_i18n.errors import BulletinError, CatalogueError, SourceError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bulletin_i18n.model import Catalogue
 
@@ -150,6 +150,11 @@ class Workspace:
             for temporary, _ in staged:
                 Path(temporary).unlink(missing_ok=True)
         return list(changed)
+
+    def delete(self, paths: Iterable[str]) -> None:
+        """Remove files of the project that another name has taken the place of."""
+        for path in paths:
+            self._inside(path).unlink(missing_ok=True)
 
     def _inside(self, path: str) -> Path:
         """The real place of a path of the project, through links.

@@ -21,7 +21,9 @@ _PARTS = ("bulletins", "locales", "templates", "public")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Where to put it, and which engines to ask."""
-    parser.add_argument("--out", type=Path, default=Path("bulletin-demo"), metavar="DIR", help="(default: %(default)s)")
+    parser.add_argument(
+        "--out", type=Path, default=Path("bulletin-demo"), metavar="DIR", help="(default: %(default)s)"
+    )
     shared.engines_argument(parser)
 
 

@@ -41,7 +41,6 @@ def draft(
     Returns:
         The paths of the files that changed.
     """
-    from bulletin_i18n import gate
     from bulletin_i18n.draft import draft as drafted
 
     wanted = [_catalogue(space, bulletin, locale) for bulletin in ids for locale in locales]
@@ -50,7 +49,7 @@ def draft(
         lacks = [line for engine in chain if (line := engine.missing(locale))]
         if len(lacks) == sum(engine.name != "memory" for engine in chain):
             print(f"{locale}: {lacks[-1] if lacks else 'the memory alone'}", file=sys.stderr)
-    results = drafted(wanted, chain, gate.objection)
+    results = drafted(wanted, chain, shared.gate())
     files = {}
     for before, after in zip(wanted, results, strict=True):
         if after is not before:

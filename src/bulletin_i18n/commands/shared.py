@@ -13,7 +13,7 @@ from bulletin_i18n.languages import LANGUAGES, language
 if TYPE_CHECKING:
     import argparse
 
-    from bulletin_i18n.draft import Engine
+    from bulletin_i18n.draft import Engine, Gate
     from bulletin_i18n.model import Catalogue
     from bulletin_i18n.workspace import Workspace
 
@@ -98,6 +98,14 @@ def engines(names: str, *, catalogues: tuple[Catalogue, ...]) -> list[Engine]:
     context = EngineContext(catalogues=catalogues, models=model_folders(os.environ), cache=_cache_folder())
     wanted = [name.strip() for name in names.split(",") if name.strip()] or plugins.names("engines")
     return [plugins.load("engines", name)(context) for name in wanted]
+
+
+def gate() -> Gate:
+    """What decides whether a draft may be put in: every check that is installed, at severity error."""
+    from bulletin_i18n import plugins
+    from bulletin_i18n.gate import gate as gate_of
+
+    return gate_of(plugins.load_all("checks"))
 
 
 def _cache_folder() -> Path:

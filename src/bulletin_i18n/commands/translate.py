@@ -43,7 +43,6 @@ def translated(lines: list[str], locale: str, engines: str) -> list[tuple[str, s
     Returns:
         For each line its translation and an empty reason, or an empty text and the reason.
     """
-    from bulletin_i18n import gate
     from bulletin_i18n.draft import draft
     from bulletin_i18n.languages import language
     from bulletin_i18n.model import Catalogue
@@ -52,7 +51,7 @@ def translated(lines: list[str], locale: str, engines: str) -> list[tuple[str, s
     taken = [take_out(line) for line in lines]
     messages = tuple(_message(str(n), *one) for n, one in enumerate(taken) if translatable(one[0]))
     catalogue = Catalogue(locale=locale, header=Message(msgid=""), messages=messages)
-    (result,) = draft([catalogue], shared.engines(engines, catalogues=()), gate.objection)
+    (result,) = draft([catalogue], shared.engines(engines, catalogues=()), shared.gate())
     answers = {message.msgctxt: message for message in result.messages}
     return [
         _answer(line, slots, answers.get(str(n)), language(locale))
