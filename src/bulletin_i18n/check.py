@@ -1,0 +1,144 @@
+"""Runs checks over a catalogue and yields what they find.
+
+A check of an entry is a generator `(Message, Language) -> (Severity, text)`; a check of the whole is one
+`(Catalogue, Language) -> (Message, Severity, text)`. Neither
+knows its name, its file or its position: the runner adds them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from bulletin_i18n.languages import Language
+    from bulletin_i18n.model import Catalogue, Message
+
+    Remark = tuple[Severity, str]
+    MessageCheck = Callable[[Message, Language], Iterator[Remark]]
+    CatalogueCheck = Callable[[Catalogue, Language], Iterator[tuple[Message, Severity, str]]]
+
+_ALLOW = re.compile(r"check:\s*allow\s+(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s*[-–—:]+\s*(?P<reason>\S.*))?$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checks:
+    """Which checks to run, by name.
+
+    `severities` weighs a check's findings otherwise than the check does; None switches it off.
+    """
+
+    entries: Mapping[str, MessageCheck] = field(default_factory=dict)
+    catalogues: Mapping[str, CatalogueCheck] = field(default_factory=dict)
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+
+    def running(self) -> Checks:
+        """The same without those that are switched off."""
+        off = {name for name, severity in self.severities.items() if severity is None}
+        return replace(
+            self,
+            entries={name: look for name, look in self.entries.items() if name not in off},
+            catalogues={name: look for name, look in self.catalogues.items() if name not in off},
+        )
+
+
+def check(catalogue: Catalogue, language: Language, checks: Checks) -> Iterator[Finding]:
+    """Yield the findings of one catalogue, in the order of its entries, those of the whole last.
+
+    Fuzzy entries are checked like any other, obsolete ones are not.
+
+    Args:
+        catalogue: What to check; only `path` and `locale` of it go into the findings.
+        language: What its locale writes like.
+        checks: What to run.
+    """
+    running = checks.running()
+    entries = tuple(running.entries.items())
+    for message in catalogue.messages:
+        if not message.obsolete:
+            found = [
+                _finding(catalogue, message, name, running.severities.get(name) or severity, text)
+                for name, look in entries
+                for severity, text in look(message, language)
+            ]
+            yield from _allowed(catalogue, message, found, running)
+    for name, survey in running.catalogues.items():
+        for message, severity, text in survey(catalogue, language):
+            if name not in allowances(message):
+                yield _finding(catalogue, message, name, running.severities.get(name) or severity, text)
+
+
+def remarks(
+    message: Message, language: Language, entries: Mapping[str, MessageCheck]
+) -> Iterator[tuple[str, Severity, str]]:
+    """Run checks on one entry: name, severity and text of each finding.
+
+    Args:
+        message: Any entry, such as a draft that has not been written.
+        language: Its locale's.
+        entries: The checks, by name.
+    """
+    for name, look in entries.items():
+        for severity, text in look(message, language):
+            yield name, severity, text
+
+
+def _finding(catalogue: Catalogue, message: Message, name: str, severity: Severity, text: str) -> Finding:
+    return Finding(
+        check=name,
+        severity=severity,
+        locale=catalogue.locale,
+        file=catalogue.path,
+        line=message.line or 1,
+        message=text,
+        msgctxt=message.msgctxt,
+        msgid=message.msgid,
+        source=message.references[0].strip("\u2068\u2069") if message.references else "",
+    )
+
+
+def allowances(message: Message) -> dict[str, str]:
+    """The checks that an entry's `# check: allow NAME - REASON` comments switch off, each with its reason."""
+    allowed: dict[str, str] = {}
+    for line in message.comments:
+        found = _ALLOW.match(line)
+        if found:
+            allowed |= dict.fromkeys(re.split(r"\s*,\s*", found["names"]), found["reason"] or "")
+    return allowed
+
+
+def _allowed(catalogue: Catalogue, message: Message, found: list[Finding], running: Checks) -> Iterator[Finding]:
+    """Leave out what an entry's comments allow; a comment without a reason, or without use, is a finding itself."""
+    allowed = allowances(message) if message.comments else {}
+    if not allowed:
+        yield from found
+        return
+    yield from (finding for finding in found if not allowed.get(finding.check))
+    met = {finding.check for finding in found}
+    for name, reason in allowed.items():
+        if not reason:
+            text = f"`allow {name}` gives no reason; write `# check: allow {name} - why`"
+            yield _finding(catalogue, message, "allowance", Severity.WARNING, text)
+        elif name in running.entries and name not in met:
+            text = f"`allow {name}` has nothing to allow; delete the comment"
+            yield _finding(catalogue, message, "allowance", Severity.NOTE, text)
+
+
+def counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
+    """Count findings by severity, by check and by locale, each in a fixed order."""
+    tables: dict[str, Counter[str]] = {"severity": Counter(), "check": Counter(), "locale": Counter()}
+    for finding in findings:
+        for key, table in tables.items():
+            table[str(getattr(finding, key))] += 1
+    severities = {str(s): tables["severity"][str(s)] for s in Severity}
+    return {
+        "severity": severities,
+        "check": dict(sorted(tables["check"].items())),
+        "locale": dict(sorted(tables["locale"].items())),
+    }

@@ -1,0 +1,267 @@
+"""The facts of a text, as values: figures, percentages, money, ages and durations, phones.
+
+`7,500`, `7 500`, `7500`, `7,5 мың` and `7.5 thousand` are one value; so facts of two languages can be compared.
+All six languages group by spaces and write a decimal comma (CLDR 48); English grouping and points are read as well,
+since drafts bring them along, and a figure that can be read in two ways matches if either reading does.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from bulletin_i18n import number_words
+from bulletin_i18n.prose import bare, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACES = " \u00a0\u202f\u2009"
+_NUMBER = (
+    rf"(?P<spaced>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d])(?:[.,]\d+)?)"
+    r"|(?P<english>\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?)"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{3})+(?![\d.])(?:,\d+)?)"
+    r"|(?P<decimal>\d+[.,]\d+(?![.,]?\d))"
+    r"|(?P<plain>\d+)"
+)
+_TOKEN = re.compile(rf"{_NUMBER}|(?P<half>[½¼¾])|(?P<word>[^\W\d_]+(?:[ʻʼ'’‘`][^\W\d_]+)*)")
+_ROMAN = re.compile(r"\b(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3}))\b")
+_HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_SCALES = frozenset({1000, 10**6, 10**9})
+_DIGIT = re.compile(r"\d")
+
+
+class Figure(NamedTuple):
+    """A number in a text.
+
+    `readings` are the values it may stand for, the likeliest first: `2,5` is one number or two. `spelled`
+    tells a number in words from one in digits. `text` is what the text says.
+    """
+
+    readings: tuple[tuple[Decimal, ...], ...]
+    spelled: bool
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=64)
+def figures(text: str, code: str) -> tuple[Figure, ...]:
+    """Read every number of a text.
+
+    Args:
+        text: Prose in the language `code`, with slots and mark-up.
+        code: A locale, or `en`.
+    """
+    return tuple(_read(bare(text), code))
+
+
+def _read(text: str, code: str) -> Iterator[Figure]:
+    table = number_words.values(code)
+    tokens = list(_TOKEN.finditer(text))
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token["word"] is None:
+            figure, at = _digits(text, tokens, at, code)
+            yield figure
+        elif fold(token[0]) in table:
+            figure, at = _spelled(text, tokens, at, code)
+            yield figure
+        else:
+            at += 1
+
+
+def _digits(text: str, tokens: list[re.Match[str]], at: int, code: str) -> tuple[Figure, int]:
+    """Read a number in digits with the scale words after it: `7,5 мың`, `963 миң 125`, `2 млн 300 тыс.`."""
+    first = tokens[at]
+    readings = _readings(first, english=code == "en")
+    scale = _scale(text, tokens, at + 1, code)
+    at += 1
+    if scale:
+        total = [reading[-1] * scale for reading in readings]
+        readings = tuple((*reading[:-1], value) for reading, value in zip(readings, total, strict=True))
+        at += 1
+        more = _remainder(text, tokens, at, code, scale)
+        if more is not None:
+            value, at = more
+            readings = (
+                *(((*reading[:-1], reading[-1] + value)) for reading in readings),
+                *((*r, value) for r in readings),
+            )
+    last = tokens[at - 1]
+    return Figure(readings, False, text[first.start() : last.end()], first.start(), last.end()), at  # noqa: FBT003
+
+
+def _readings(token: re.Match[str], *, english: bool) -> tuple[tuple[Decimal, ...], ...]:
+    text = token[0]
+    if token["half"]:
+        return ((_HALVES[text],),)
+    if token["plain"]:
+        return ((Decimal(text),),)
+    groups = tuple(Decimal(g) for g in re.findall(r"\d+", text))
+    if token["spaced"]:
+        return ((_plain(re.sub(rf"[{_SPACES}]", "", text).replace(",", ".")),), groups)
+    if token["english"]:
+        whole = _plain(text.replace(",", ""))
+        return ((whole,),) if english else ((whole,), (_plain(text.replace(",", ".", 1).replace(",", "")),), groups)
+    if token["dotted"]:
+        point, whole = _plain(".".join(text.split(".")[:2])), _plain(text.replace(".", "").replace(",", "."))
+        return ((point,), (whole,), groups) if english else ((whole,), (point,), groups)
+    return ((_plain(text.replace(",", ".")),), groups)
+
+
+def _plain(text: str) -> Decimal:
+    return Decimal(text if text.count(".") < 2 else text.replace(".", ""))
+
+
+def _scale(text: str, tokens: list[re.Match[str]], at: int, code: str) -> int:
+    """The scale word at a token that follows a number directly, 0 where there is none."""
+    if at >= len(tokens) or tokens[at]["word"] is None:
+        return 0
+    gap = text[tokens[at - 1].end() : tokens[at].start()]
+    value = number_words.values(code).get(fold(tokens[at][0]), 0)
+    return value if value in _SCALES and (not gap or gap in {*_SPACES, "-", ". "}) else 0
+
+
+def _remainder(text: str, tokens: list[re.Match[str]], at: int, code: str, scale: int) -> tuple[Decimal, int] | None:
+    """The smaller part of a number that mixes digits and words, and the token after it."""
+    if at >= len(tokens) or tokens[at]["plain"] is None:
+        return None
+    if text[tokens[at - 1].end() : tokens[at].start()].strip(". "):
+        return None
+    value, at = Decimal(tokens[at][0]), at + 1
+    smaller = _scale(text, tokens, at, code)
+    if smaller:
+        value, at = value * smaller, at + 1
+    return (value, at) if value < scale else None
+
+
+def _spelled(text: str, tokens: list[re.Match[str]], at: int, code: str) -> tuple[Figure, int]:
+    """Read a number in words: `two hundred and fifty`, `жиырма бес`, `бисту панҷ`."""
+    table = number_words.values(code)
+    first, total, current = tokens[at], 0, 0
+    while at < len(tokens) and tokens[at]["word"]:
+        value = table.get(fold(tokens[at][0]))
+        if value is None or not _joins(value, total, current):
+            break
+        if value in _SCALES:
+            total, current = total + (current or 1) * value, 0
+        elif value == 100:
+            current = (current or 1) * 100 if current < 10 else current + 100
+        else:
+            current += value
+        at += 1
+        at += _and(tokens, at, code)
+        if at < len(tokens) and text[tokens[at - 1].end() : tokens[at].start()].strip(f"{_SPACES}-"):
+            break
+    while fold(tokens[at - 1][0]) == "and":
+        at -= 1
+    last = tokens[at - 1]
+    value_ = Decimal(total + current)
+    return Figure(((value_,),), True, text[first.start() : last.end()], first.start(), last.end()), at  # noqa: FBT003
+
+
+def _and(tokens: list[re.Match[str]], at: int, code: str) -> int:
+    """1 where an `and` joins two parts of an English number."""
+    if (
+        code != "en"
+        or at + 1 >= len(tokens)
+        or tokens[at][0] != "and"
+        or tokens[at - 1][0] not in {"hundred", "thousand"}
+    ):
+        return 0
+    following = tokens[at + 1]["word"]
+    return int(following is not None and following.lower() in number_words.values("en"))
+
+
+def _joins(value: int, total: int, current: int) -> bool:
+    """Whether a number word goes on with the number so far: 20 then 5 does, 5 then 20 does not."""
+    if not total and not current:
+        return True
+    if value in _SCALES:
+        return current > 0 and (not total or value < total)
+    if value == 100:
+        return current < 10 or (current >= 1000)
+    if not current:
+        return total >= 1000
+    return current % 100 == 0 and value < 100 if value >= 10 else current % 10 == 0
+
+
+def roman(text: str) -> set[Decimal]:
+    """The values of the Roman numerals up to 39 in a text: centuries, congresses, articles."""
+    return {Decimal(_roman_value(m[0])) for m in _ROMAN.finditer(text) if m[0]}
+
+
+def _roman_value(numeral: str) -> int:
+    total = 0
+    for sign, after in zip(numeral, [*numeral[1:], ""], strict=True):
+        worth = {"I": 1, "V": 5, "X": 10}
+        total += -worth[sign] if after and worth.get(after, 0) > worth[sign] else worth[sign]
+    return total
+
+
+class Difference(NamedTuple):
+    """Figures that one text has and the other has not, as the texts write them."""
+
+    missing: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+def difference(source: str, target: str, code: str) -> Difference:
+    """Compare the figures of an English text with those of its translation, by value and both ways.
+
+    A figure in digits must be found on the other side, in digits or words. Numbers in words alone are held
+    against each other only where both sides have one that the other lacks, since "two" is also a pair.
+
+    Args:
+        source: English.
+        target: Its translation.
+        code: The translation's locale.
+    """
+    if not (_DIGIT.search(source) or _DIGIT.search(target) or _may_spell(source)):
+        return Difference((), ())
+    here, there = figures(source, "en"), figures(target, code)
+    known, said = _allowed(source, here), _said(target, there, code)
+    missing = tuple(f.text for f in here if not f.spelled and not _found(f, said) and f.text != "0")
+    added = tuple(f.text for f in there if not f.spelled and not _found(f, known))
+    words_missing = tuple(f.text for f in here if f.spelled and _countable(f) and not _found(f, said))
+    words_added = tuple(f.text for f in there if f.spelled and _countable(f) and not _found(f, known))
+    if (missing or words_missing) and (added or words_added):
+        return Difference(missing + words_missing, added + words_added)
+    return Difference(missing, added)
+
+
+def _may_spell(source: str) -> bool:
+    table = number_words.values("en")
+    return any(word in table for word in re.findall(r"[a-z]+", source.lower()))
+
+
+def _countable(figure: Figure) -> bool:
+    return all(value > 1 for value in figure.readings[0])
+
+
+def _found(figure: Figure, values: set[Decimal]) -> bool:
+    return any(all(value in values for value in reading) for reading in figure.readings)
+
+
+def _all(found: tuple[Figure, ...]) -> set[Decimal]:
+    return {value for figure in found for reading in figure.readings for value in reading}
+
+
+def _allowed(source: str, found: tuple[Figure, ...]) -> set[Decimal]:
+    """What a translation may say in figures: the source's own, and what its words imply."""
+    implied = {
+        Decimal(value)
+        for word in re.findall(r"[a-z]+(?:-the-clock)?", source.lower())
+        for value in number_words.IMPLIED.get(word, ())
+    }
+    return _all(found) | implied | roman(source)
+
+
+def _said(target: str, found: tuple[Figure, ...], code: str) -> set[Decimal]:
+    """What a translation says, in digits, in words and inside longer words."""
+    inside = {Decimal(value) for value in number_words.inside(fold(target), code)}
+    return _all(found) | inside | roman(target)

@@ -1,0 +1,141 @@
+"""Takes a text of a catalogue apart for the checks: placeholders, mark-up, links, and the words between them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bulletin_i18n.model import Message
+
+_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+_PERCENT = re.compile(
+    r"%%|%(?:\(\w+\)|\d+\$)?[-#0+]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcrsap]"
+)
+_NAMED_PERCENT = re.compile(r"%\(\w+\)[-#0+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]")
+_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+
+URL = re.compile(r"(?:(?:https?|ftp)://|mailto:|tel:|\bwww\.)[^\s<>\"'“”‘’«»`{}\\]+", re.IGNORECASE)
+EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.ASCII)
+TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+TARGET = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=[\s)])")
+
+_NOT_PROSE = re.compile(
+    "|".join(
+        (
+            _TEMPLATE.pattern,
+            r"\{[^{}]*\}",
+            _NAMED_PERCENT.pattern,
+            r"%(?:\d+\$)?(?:l{0,2}[dux]|\.\d+f|s)(?![a-zA-Z])",
+            r"(?<!`)`[^`]+`(?!`)|``.+?``",
+            TAG.pattern,
+            r"&#?\w+;",
+            TARGET.pattern,
+            URL.pattern,
+            r"(?<![\w.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}",
+        )
+    ),
+    re.DOTALL | re.IGNORECASE,
+)
+_APOSTROPHES = "ʻʼ'’‘`´"
+_WORD = re.compile(rf"[^\W\d_]+(?:[{_APOSTROPHES}-][^\W\d_]+)*[{_APOSTROPHES[:2]}]?")
+_SIGNS = re.compile(r"[{<%`@&]|://|www\.|\]\(", re.IGNORECASE)
+
+
+class Form(NamedTuple):
+    """A source text and what stands for it: the whole translation, or one plural form of it."""
+
+    source: str
+    target: str
+
+
+def forms(message: Message) -> tuple[Form, ...]:
+    """Pair each text of a translation with its source; an empty text has no pair.
+
+    A plural's first form may stand for one thing or for many (Russian 1, 21, 31), so it is held against
+    whichever source has the same placeholders, the plural one where neither has.
+    """
+    if not message.msgid_plural:
+        return (Form(message.msgid, message.msgstr[0]),) if message.msgstr[0] else ()
+    return tuple(Form(_source(message, index, text), text) for index, text in enumerate(message.msgstr) if text)
+
+
+def _source(message: Message, index: int, text: str) -> str:
+    if index == 0 and sorted(placeholders(message.msgid, message.flags)) == sorted(placeholders(text, message.flags)):
+        return message.msgid
+    return message.msgid_plural
+
+
+def placeholders(text: str, flags: Iterable[str]) -> list[str]:
+    """List what a program or the renderer fills in, in the order of the text.
+
+    Args:
+        text: A msgid or a msgstr.
+        flags: The flags of its entry: `python-brace-format` makes braces slots, `python-format` and
+            `c-format` make percent signs placeholders. A named one (`%(name)s`) is one without a flag too.
+    """
+    found: list[str] = []
+    if "{" in text or "}" in text:
+        if "python-brace-format" in flags:
+            found += [m[0] for m in _BRACES.finditer(text) if m[0] not in {"{{", "}}"}]
+        else:
+            found += re.findall(r"\{\{.*?\}\}|\{%.*?%\}|\{[A-Za-z_]\w*\}", text)
+    if "%" in text:
+        formatted = any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags)
+        formatted = formatted and "python-brace-format" not in flags
+        found += [m[0] for m in (_PERCENT if formatted else _NAMED_PERCENT).finditer(text) if m[0] != "%%"]
+    return found
+
+
+@lru_cache(maxsize=64)
+def bare(text: str) -> str:
+    """Blank out what is not prose: placeholders, tags, code, links and addresses; each becomes one space."""
+    return _NOT_PROSE.sub(" ", text) if _SIGNS.search(text) else text
+
+
+@lru_cache(maxsize=64)
+def words(text: str) -> tuple[str, ...]:
+    """The words of the prose in a text; an apostrophe or a hyphen inside a word is part of it."""
+    return tuple(_WORD.findall(bare(text)))
+
+
+@lru_cache(maxsize=64)
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, with one apostrophe (U+02BB) for all that are typed."""
+    return tuple(fold(word) for word in words(text))
+
+
+_FOLD = str.maketrans(dict.fromkeys("ʼ'’‘`´", "ʻ"))
+
+
+def fold(word: str) -> str:
+    """Write a word so that spellings which mean the same compare equal: lower case, one apostrophe."""
+    return word.lower().translate(_FOLD)
+
+
+def links(text: str) -> list[str]:
+    """List the addresses in a text: link targets, URLs, e-mail addresses; without closing punctuation."""
+    if not ("@" in text or ":" in text or "www." in text or "](" in text):
+        return []
+    targets = [m[0] for m in TARGET.finditer(text) if "{" not in m[0]]
+    rest = TARGET.sub(" ", text)
+    urls = [_trimmed(m[0]) for m in URL.finditer(rest)]
+    emails = [m[0].lower().rstrip(".") for m in EMAIL.finditer(URL.sub(" ", rest))]
+    return targets + urls + emails
+
+
+def _trimmed(url: str) -> str:
+    url = url.rstrip(".,;:!?*_")
+    while url.endswith(")") and url.count("(") < url.count(")"):
+        url = url[:-1].rstrip(".,;:!?")
+    return url
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Cut a text for a message, between words."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"
