@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(bulletin_i18n.__file__).parent
 
 OWNERS = {
-    "argostranslate": {"engines/argos_packages.py"},
+    "argostranslate": {"engines/tokens.py"},
     "babel": {"locales.py"},
     "ctranslate2": {"engines/runtime.py"},
     "filelock": {"workspace.py"},
@@ -29,7 +29,7 @@ OWNERS = {
     "polib": {"pofile.py"},
     "rapidfuzz": {"similarity.py"},
     "rich": {"console.py"},
-    "sentencepiece": {"engines/runtime.py"},
+    "sentencepiece": {"engines/tokens.py"},
     "unicode_segmentation_rs": {"pofile.py"},
     "wordfreq": {"importing/words.py"},
     "yaml": {"frontmatter.py"},
