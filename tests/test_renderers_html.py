@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bulletin_i18n.hypertext import inline, picture
 from bulletin_i18n.languages import language
 from bulletin_i18n.markdown import inline as spans_of
 from bulletin_i18n.model import State
+from bulletin_i18n.read import read_bulletin
 from bulletin_i18n.render import Drafts, Site, localise
-from bulletin_i18n.renderers.html import inline, pages, picture
+from bulletin_i18n.renderers.html import pages
 from tests.editions import INDEX, STORY, bulletin, catalogue
 from tests.pages import Element, tree
 
@@ -162,3 +164,73 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
     once, twice = (pages(localise(source, "kk", None), SITE) for _ in range(2))
 
     assert once == twice
+
+
+def files(code: str, *states: State, drafts: Drafts = Drafts.SHOW) -> dict[str, Element]:
+    """Print a bulletin of two stories, its texts in the given states (the last goes for the rest)."""
+    source = read_bulletin(
+        "2021-07",
+        {
+            "bulletins/2021-07/index.md": INDEX,
+            "bulletins/2021-07/01-shelter.md": "# A *new* [shelter](https://example.org)\n\nText.\n",
+            "bulletins/2021-07/02-bus.md": "# A bus\n\nText.\n",
+        },
+    )
+    known = catalogue(source, lambda n: states[min(n, len(states) - 1)])
+    printed = pages(localise(source, code, known, drafts=drafts), SITE)
+    return {name: tree(str(page)) for name, page in printed.items()}
+
+
+def test_each_story_has_a_page() -> None:
+    """A story's page has its headline on top, leads to the bulletin, its neighbours and its other languages."""
+    printed = files("ky", State.REVIEWED)
+    story = printed["bus.html"]
+    links = [(e.attributes["href"], e.text) for e in story.all("a")]
+
+    assert list(printed) == ["index.html", "shelter.html", "bus.html"]
+    assert story.all("title")[0].text == "Т A bus — Т Road News, July 2021"
+    assert [e.text for e in story.all("h1")] == ["Т A bus"]
+    assert ("index.html#bus", "Т Road News, July 2021") in links
+    assert ("shelter.html", "Т A new shelter") in links
+    assert ("../ru/bus.html", "русский") in links
+
+
+def test_no_link_stands_within_a_link() -> None:
+    """A headline that holds a link is a link without it."""
+    for page_of in files("ky", State.REVIEWED).values():
+        assert not [e for e in page_of.all("a") if any(up.tag == "a" for up in list(e.up())[1:])]
+
+
+def test_every_link_within_the_bulletin_leads_somewhere() -> None:
+    """Links between pages and to places on them exist in every edition, also where stories are left out."""
+    states = (State.REVIEWED, State.REVIEWED, State.REVIEWED, State.DRAFT)
+    editions = {
+        "en": files("en", State.REVIEWED),
+        "ru": files("ru", State.REVIEWED),
+        "ky": files("ky", *states, drafts=Drafts.OMIT),
+    }
+    for code, printed in editions.items():
+        for name, root in printed.items():
+            for href in [e.attributes["href"] for e in root.all("a")]:
+                if ":" in href or href.startswith("mailto"):
+                    continue
+                path, _, place = href.partition("#")
+                folder, file = path.split("/")[1:] if path.startswith("../") else (code, path or name)
+                ids = {e.attributes.get("id") for e in editions[folder][file].walk()}
+
+                assert not place or place in ids
+
+
+def test_canonical_addresses_where_the_site_is_known() -> None:
+    """With an address, the page says where it is; without one it says nothing of the web."""
+    source = bulletin()
+    site = Site(locales=("en", "ky"), address="https://example.org/news/")
+    root = tree(str(pages(localise(source, "ky"), site)["shelter.html"]))
+    links = {(e.attributes["rel"], e.attributes.get("hreflang", "")): e.attributes["href"] for e in root.all("link")}
+
+    assert links == {
+        ("alternate", "en"): "https://example.org/news/2021-07/en/shelter.html",
+        ("alternate", "ky"): "https://example.org/news/2021-07/ky/shelter.html",
+        ("alternate", "x-default"): "https://example.org/news/2021-07/en/shelter.html",
+        ("canonical", ""): "https://example.org/news/2021-07/ky/shelter.html",
+    }

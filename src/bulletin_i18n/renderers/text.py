@@ -6,22 +6,22 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import Role, parse
+from bulletin_i18n.edition import SOURCE, Mark, colophon
 from bulletin_i18n.markdown import Span, SpanKind
 from bulletin_i18n.model import FigureBlock, GroupBlock, ListBlock, QuoteBlock, TableBlock, TextBlock
-from bulletin_i18n.render import SOURCE, Mark, colophon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from bulletin_i18n.edition import Edition, Site
     from bulletin_i18n.model import Block, Segment, Story
-    from bulletin_i18n.render import Edition, Site
 
 COLUMNS = 72
 
 _GAP = "  "
 
 
-def pages(edition: Edition, site: Site) -> dict[str, str | bytes]:  # noqa: ARG001 -- the shape of a renderer
+def pages(edition: Edition, site: Site) -> Mapping[str, str | bytes]:  # noqa: ARG001 -- the shape of a renderer
     """Print an edition as `index.txt`."""
     parts = [*_masthead(edition)]
     for story in edition.stories():

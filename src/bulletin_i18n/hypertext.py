@@ -1,0 +1,109 @@
+"""Editions as hypertext: spans and dates as HTML, addresses of pages and pictures, and what templates see."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from bulletin_i18n.dates import Date, Role, parse
+from bulletin_i18n.edition import SOURCE
+from bulletin_i18n.languages import language
+from bulletin_i18n.markdown import Span, SpanKind, plain, safe_picture
+from bulletin_i18n.templating import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bulletin_i18n.edition import Edition, Passage, Site
+
+_TAGS = {SpanKind.EMPHASIS: "em", SpanKind.STRONG: "strong"}
+_URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
+
+
+def values(edition: Edition, site: Site, page: str) -> dict[str, object]:
+    """Return what every template may use; `templates/README.md` of the repository explains it.
+
+    Args:
+        edition: What is printed.
+        site: Where it stands.
+        page: The name of the file that the template makes, the same in every locale's folder.
+    """
+    return {
+        "edition": edition,
+        "bulletin": edition.bulletin,
+        "language": edition.language,
+        "notes": edition.language.notes,
+        "languages": tuple(language(code) for code in site.locales),
+        "stories": edition.stories(),
+        "title": edition.passage(edition.bulletin.masthead.id, edition.bulletin.title),
+        "date": edition_date(edition),
+        "source": SOURCE,
+        "page": page,
+        "address": _address(site, edition),
+        "inline": lambda passage: markup(inline(passage.spans)),
+        "label": lambda passage: markup(inline(passage.spans, linked=True)),
+        "plain": line,
+        "note": lambda mark: getattr(edition.language.notes, mark.value),
+        "kind": lambda block: type(block).__name__.removesuffix("Block").lower(),
+        "picture": picture,
+    }
+
+
+def line(passage: Passage) -> str:
+    """Return a passage as one line without mark-up, for titles and attributes."""
+    return " ".join(plain(passage.spans).split())
+
+
+def edition_date(edition: Edition) -> str:
+    """Return the bulletin's date as a label in the edition's language, or an empty text."""
+    date = edition.bulletin.date
+    return edition.language.date(parse(date), Role.DATE, sentence_start=True) if date else ""
+
+
+def _address(site: Site, edition: Edition) -> str:
+    """Return the folder of the bulletin on the web, or an empty text if nobody has said where it will be."""
+    return f"{site.address}{quote(edition.bulletin.id)}/" if site.address else ""
+
+
+def inline(spans: Iterable[Span], *, linked: bool = False) -> str:
+    """Return spans as HTML; every text in them is escaped.
+
+    Args:
+        spans: The text.
+        linked: Whether it stands within a link already, where none may stand.
+    """
+    return "".join(_span(span, linked=linked) for span in spans)
+
+
+def _span(span: Span, *, linked: bool) -> str:
+    match span.kind:
+        case SpanKind.BREAK:
+            return "<br>\n"
+        case SpanKind.CODE:
+            return f"<code>{escape(span.text)}</code>"
+        case SpanKind.DATE:
+            return _time(span)
+    inner = inline(span.children, linked=linked or span.kind is SpanKind.LINK)
+    match span.kind:
+        case SpanKind.EMPHASIS | SpanKind.STRONG:
+            tag = _TAGS[span.kind]
+            return f"<{tag}>{inner}</{tag}>"
+        case SpanKind.LINK if not linked:
+            return f'<a href="{escape(quote(span.target, safe=_URL_SAFE))}">{inner}</a>'
+        case _:
+            return escape(span.text, quote=False) + inner
+
+
+def _time(span: Span) -> str:
+    """Mark a date up for machines, if HTML can say it: a span of days or a month without a year it cannot."""
+    text = escape(span.text, quote=False)
+    value = parse(span.target)
+    if not isinstance(value, Date) or (value.year is None and value.day is None):
+        return text
+    return f'<time datetime="{span.target.removeprefix("XXXX-")}">{text}</time>'
+
+
+def picture(src: str) -> str:
+    """Return a picture's address as seen from an edition's folder, or an empty text for what is no picture."""
+    return f"../{quote(src)}" if safe_picture(src) else ""
