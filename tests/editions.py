@@ -62,9 +62,10 @@ Write to help@example.org.
 """
 
 
-def bulletin(story: str = STORY, index: str = INDEX) -> Bulletin:
-    """Read the small bulletin, or one with another story."""
-    return read_bulletin("2021-07", {"bulletins/2021-07/index.md": index, "bulletins/2021-07/01-shelter.md": story})
+def bulletin(story: str = STORY, index: str = INDEX, **more: str) -> Bulletin:
+    """Read the small bulletin, or one with another story, another index, or more stories by id."""
+    files = {"index": index, "01-shelter": story} | {f"02-{name}": text for name, text in more.items()}
+    return read_bulletin("2021-07", {f"bulletins/2021-07/{name}.md": text for name, text in files.items()})
 
 
 def catalogue(

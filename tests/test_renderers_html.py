@@ -8,7 +8,6 @@ from bulletin_i18n.hypertext import inline, picture
 from bulletin_i18n.languages import language
 from bulletin_i18n.markdown import inline as spans_of
 from bulletin_i18n.model import State
-from bulletin_i18n.read import read_bulletin
 from bulletin_i18n.render import Drafts, Site, localise
 from bulletin_i18n.renderers.html import pages
 from tests.editions import INDEX, STORY, bulletin, catalogue
@@ -168,14 +167,7 @@ def test_the_same_edition_gives_the_same_bytes() -> None:
 
 def files(code: str, *states: State, drafts: Drafts = Drafts.SHOW) -> dict[str, Element]:
     """Print a bulletin of two stories, its texts in the given states (the last goes for the rest)."""
-    source = read_bulletin(
-        "2021-07",
-        {
-            "bulletins/2021-07/index.md": INDEX,
-            "bulletins/2021-07/01-shelter.md": "# A *new* [shelter](https://example.org)\n\nText.\n",
-            "bulletins/2021-07/02-bus.md": "# A bus\n\nText.\n",
-        },
-    )
+    source = bulletin("# A *new* [shelter](https://example.org)\n\nText.\n", bus="# A bus\n\nText.\n")
     known = catalogue(source, lambda n: states[min(n, len(states) - 1)])
     printed = pages(localise(source, code, known, drafts=drafts), SITE)
     return {name: tree(str(page)) for name, page in printed.items()}
