@@ -134,11 +134,13 @@ class Site:
 
     `locales` are the codes of all its editions, in the order of the switcher. `templates` are the project's
     own, by name. `address` is where `public/` will be found on the web, with a slash at its end, or empty.
+    `sender` is the e-mail address that bulletins are sent from and unsubscribed at.
     """
 
     locales: tuple[str, ...]
     templates: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
+    sender: str = "bulletin@example.invalid"
 
 
 Renderer = Callable[[Edition, Site], Mapping[str, str | bytes]]

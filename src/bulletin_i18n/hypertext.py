@@ -21,13 +21,14 @@ _TAGS = {SpanKind.EMPHASIS: "em", SpanKind.STRONG: "strong"}
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 
 
-def values(edition: Edition, site: Site, page: str) -> dict[str, object]:
+def values(edition: Edition, site: Site, page: str, *, base: str = "../") -> dict[str, object]:
     """Return what every template may use; `templates/README.md` of the repository explains it.
 
     Args:
         edition: What is printed.
         site: Where it stands.
         page: The name of the file that the template makes, the same in every locale's folder.
+        base: How the bulletin's folder is reached from there; empty if it cannot be.
     """
     return {
         "edition": edition,
@@ -40,13 +41,14 @@ def values(edition: Edition, site: Site, page: str) -> dict[str, object]:
         "date": edition_date(edition),
         "source": SOURCE,
         "page": page,
-        "address": _address(site, edition),
+        "base": base,
+        "address": address(site, edition),
         "inline": lambda passage: markup(inline(passage.spans)),
         "label": lambda passage: markup(inline(passage.spans, linked=True)),
         "plain": line,
         "note": lambda mark: getattr(edition.language.notes, mark.value),
         "kind": lambda block: type(block).__name__.removesuffix("Block").lower(),
-        "picture": picture,
+        "picture": lambda src: picture(src, base),
     }
 
 
@@ -61,7 +63,7 @@ def edition_date(edition: Edition) -> str:
     return edition.language.date(parse(date), Role.DATE, sentence_start=True) if date else ""
 
 
-def _address(site: Site, edition: Edition) -> str:
+def address(site: Site, edition: Edition) -> str:
     """Return the folder of the bulletin on the web, or an empty text if nobody has said where it will be."""
     return f"{site.address}{quote(edition.bulletin.id)}/" if site.address else ""
 
@@ -104,6 +106,6 @@ def _time(span: Span) -> str:
     return f'<time datetime="{span.target.removeprefix("XXXX-")}">{text}</time>'
 
 
-def picture(src: str) -> str:
-    """Return a picture's address as seen from an edition's folder, or an empty text for what is no picture."""
-    return f"../{quote(src)}" if safe_picture(src) else ""
+def picture(src: str, base: str = "../") -> str:
+    """Return a picture's address, or an empty text for what is no picture of the bulletin's folder."""
+    return base + quote(src) if base and safe_picture(src) else ""
