@@ -6,7 +6,8 @@
     Good:
         ru: Open on {on1}. => Открыто {on1}.
 
-A line that is indented twice goes on with the one before. The test suite runs every example; `check --explain NAME` and docs/reference/checks.md print them.
+A line that is indented twice goes on with the one before. The test suite runs every example;
+`check --explain NAME` and docs/reference/checks.md print them.
 """
 
 from __future__ import annotations

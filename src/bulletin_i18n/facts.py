@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin_i18n import number_words
@@ -30,6 +31,9 @@ _TOKEN = re.compile(rf"{_NUMBER}|(?P<half>[½¼¾])|(?P<word>[^\W\d_]+(?:[ʻʼ'�
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3}))\b")
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SCALES = frozenset({1000, 10**6, 10**9})
+_MEASURES = {"decade": 10, "dozen": 12, "score": 20, "century": 100, "centurie": 100}
+_MEASURE = re.compile(r"[\s-](decade|dozen|score|century|centurie)s?\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[–—-]|to|and|до|по|и|[^\W\d_]{0,3})\s*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
@@ -55,7 +59,17 @@ def figures(text: str, code: str) -> tuple[Figure, ...]:
         text: Prose in the language `code`, with slots and mark-up.
         code: A locale, or `en`.
     """
-    return tuple(_read(bare(text), code))
+    return _ranges(tuple(_read(prose := bare(text), code)), prose)
+
+
+def _ranges(found: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
+    """Let the scale of a range's end count for its beginning as well: in "35 to 60 thousand" 35 may be 35,000."""
+    read = list(found)
+    for at, (low, high) in enumerate(pairwise(found)):
+        scale = next((s for s in sorted(_SCALES) if high.readings[0][-1] >= s > low.readings[0][-1]), 0)
+        if scale and not high.text.isdigit() and _RANGE.fullmatch(text[low.end : high.start]):
+            read[at] = low._replace(readings=(*low.readings, (low.readings[0][-1] * scale,)))
+    return tuple(read)
 
 
 def _read(text: str, code: str) -> Iterator[Figure]:
@@ -141,40 +155,39 @@ def _remainder(text: str, tokens: list[re.Match[str]], at: int, code: str, scale
 
 def _spelled(text: str, tokens: list[re.Match[str]], at: int, code: str) -> tuple[Figure, int]:
     """Read a number in words: `two hundred and fifty`, `жиырма бес`, `бисту панҷ`."""
-    table = number_words.values(code)
     first, total, current = tokens[at], 0, 0
-    while at < len(tokens) and tokens[at]["word"]:
-        value = table.get(fold(tokens[at][0]))
-        if value is None or not _joins(value, total, current):
-            break
+    value: int | None = number_words.values(code)[fold(first[0])]
+    while value is not None and _joins(value, total, current):
         if value in _SCALES:
             total, current = total + (current or 1) * value, 0
-        elif value == 100:
-            current = (current or 1) * 100 if current < 10 else current + 100
         else:
-            current += value
-        at += 1
-        at += _and(tokens, at, code)
-        if at < len(tokens) and text[tokens[at - 1].end() : tokens[at].start()].strip(f"{_SPACES}-"):
-            break
-    while fold(tokens[at - 1][0]) == "and":
-        at -= 1
-    last = tokens[at - 1]
-    value_ = Decimal(total + current)
-    return Figure(((value_,),), True, text[first.start() : last.end()], first.start(), last.end()), at  # noqa: FBT003
+            current = current * 100 if value == 100 and 0 < current < 10 else current + value
+        last, at = tokens[at], at + 1
+        at, value = _next_part(text, tokens, at, code)
+    readings = _times(Decimal(total + current), text[last.end() : last.end() + 12]) if code == "en" else ()
+    whole = Decimal(total + current)
+    return Figure(((whole,), *readings), True, text[first.start() : last.end()], first.start(), last.end()), at  # noqa: FBT003
 
 
-def _and(tokens: list[re.Match[str]], at: int, code: str) -> int:
-    """1 where an `and` joins two parts of an English number."""
+def _next_part(text: str, tokens: list[re.Match[str]], at: int, code: str) -> tuple[int, int | None]:
+    """The next word of a number in words and its value, None where the number has ended."""
     if (
-        code != "en"
-        or at + 1 >= len(tokens)
-        or tokens[at][0] != "and"
-        or tokens[at - 1][0] not in {"hundred", "thousand"}
+        at >= len(tokens)
+        or tokens[at]["word"] is None
+        or text[tokens[at - 1].end() : tokens[at].start()].strip(f"{_SPACES}-")
     ):
-        return 0
-    following = tokens[at + 1]["word"]
-    return int(following is not None and following.lower() in number_words.values("en"))
+        return at, None
+    before, word = fold(tokens[at - 1][0]), fold(tokens[at][0])
+    if code == "en" and word == "and" and before in {"hundred", "thousand"} and at + 1 < len(tokens):
+        value = number_words.values("en").get(tokens[at + 1][0].lower())
+        return (at, None) if value is None else (at + 1, value)
+    return at, number_words.going_on(word, before, code)
+
+
+def _times(value: Decimal, after: str) -> tuple[tuple[Decimal], ...]:
+    """What a number is with the English word of measure after it: "two decades" are 20 years."""
+    found = _MEASURE.match(after)
+    return ((value * _MEASURES[found[1].lower()],),) if found else ()
 
 
 def _joins(value: int, total: int, current: int) -> bool:
@@ -256,7 +269,7 @@ def _allowed(source: str, found: tuple[Figure, ...]) -> set[Decimal]:
     implied = {
         Decimal(value)
         for word in re.findall(r"[a-z]+(?:-the-clock)?", source.lower())
-        for value in number_words.IMPLIED.get(word, ())
+        for value in number_words.implied().get(word, ())
     }
     return _all(found) | implied | roman(source)
 

@@ -117,6 +117,12 @@ def fold(word: str) -> str:
     return word.lower().translate(_FOLD)
 
 
+@lru_cache(maxsize=64)
+def straight(text: str) -> str:
+    """The prose of a text with one apostrophe for all that are typed, in the case as it is."""
+    return bare(text).translate(_FOLD)
+
+
 def links(text: str) -> list[str]:
     """List the addresses in a text: link targets, URLs, e-mail addresses; without closing punctuation."""
     if not ("@" in text or ":" in text or "www." in text or "](" in text):

@@ -1,0 +1,81 @@
+"""Holds the dates of a text against those of its translation, by value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bulletin_i18n import english_dates
+from bulletin_i18n.dates import Date, Span
+from bulletin_i18n.prose import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bulletin_i18n.dates import FoundDate
+    from bulletin_i18n.languages import Language
+
+
+def _dates(source: str, target: str, language: Language) -> tuple[list[FoundDate], list[FoundDate]]:
+    """The dates with a month of both texts; a year alone is a figure like any other."""
+    if not any(c.isdigit() for c in source) or not any(c.isdigit() for c in target):
+        return [], []
+    here = [found for found in english_dates.find_dates(bare(source)) if _months(found.value)]
+    if not here:
+        return [], []
+    return here, [found for found in language.find_dates(bare(target)) if _months(found.value)]
+
+
+def _days(value: Date | Span) -> tuple[Date, ...]:
+    return (value.start, value.end) if isinstance(value, Span) else (value,)
+
+
+def _months(value: Date | Span) -> bool:
+    return all(day.month is not None for day in _days(value))
+
+
+def _same(one: Date | Span, other: Date | Span) -> bool:
+    """Whether two dates agree in all that both of them say: "27 July" is "27 July 2021"."""
+    days, others = _days(one), _days(other)
+    return len(days) == len(others) and all(_agree(a, b) for a, b in zip(days, others, strict=True))
+
+
+def _agree(one: Date, other: Date) -> bool:
+    years = one.year is None or other.year is None or one.year == other.year
+    return years and (one.month, one.day) == (other.month, other.day)
+
+
+def _without_partner(found: Sequence[FoundDate], others: Iterable[FoundDate]) -> list[FoundDate]:
+    known = [other.value for other in others]
+    return [date for date in found if not any(_same(date.value, value) for value in known)]
+
+
+def compared(source: str, target: str, language: Language) -> tuple[list[str], list[str]]:
+    """List the dates that stand in one of two texts only, as the texts write them.
+
+    Args:
+        source: English.
+        target: Its translation.
+        language: The translation's.
+    """
+    here, there = _dates(source, target, language)
+    said, saying = bare(source), bare(target)
+    return (
+        [said[d.start : d.end] for d in _without_partner(here, there)],
+        [saying[d.start : d.end] for d in _without_partner(there, here)],
+    )
+
+
+def without_dates(source: str, target: str, language: Language) -> tuple[str, str]:
+    """Blank out the dates that `compared` has dealt with, so that their figures are not compared once more."""
+    here, there = _dates(source, target, language)
+    if not here or not there:
+        return source, target
+    if bool(_without_partner(here, there)) != bool(_without_partner(there, here)):
+        return source, target
+    return _blanked(bare(source), here), _blanked(bare(target), there)
+
+
+def _blanked(text: str, found: Iterable[FoundDate]) -> str:
+    for date in found:
+        text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+    return text

@@ -1,0 +1,151 @@
+"""What a text measures in: per cent, money, units of time; and the phone numbers it gives."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+_PERCENT = {
+    "en": r"%|\bper ?cent\b|\bpercentages?\b|\bpercentage points?\b|\bhalf\b|\bquarters?\b|\bthirds?\b",
+    "ru": r"%|процент|п\. ?п\.",
+    "kk": r"%|пайыз|процент",
+    "ky": r"%|пайыз|процент",
+    "uz": r"%|foiz|protsent",
+    "tg": r"%|фоиз|дарсад|процент",
+    "tk": r"%|göterim|prosent",
+}
+_NUMBER_OF_PER_CENT = re.compile(r"(?<![\w%])\d+(?:[.,]\d+)?[ \u00a0\u202f]?%(?!\()")
+
+_CURRENCIES = {
+    "US dollar": r"\bUSD\b|US\$|(?<![A-Z])\$|\bdollars?\b|\bдоллар|\bdollar",
+    "euro": r"€|\bEUR\b|\beuros?\b|\bевро(?!п)|\bеуро(?!п)|\byevro(?!p|o)|\bý?ewro(?!p)",
+    "pound": r"£|\bGBP\b|\bpounds? sterling|\bфунт\w* стерлинг|\bfunt sterling",
+    "tenge": r"₸|\bKZT\b|\btenge|\bтенге|\bтеңге|\bтенгӣ|\bтанга|\bteňňe|\bteňg[eä]",
+    "rouble": r"₽|\bRUB\b|\brou?bles?\b|\bрубл|\brubl|\bруб\.",
+    "somoni": r"\bTJS\b|\bsomoni|\bсомон[иӣ]",
+    "manat": r"\bTMT\b|\bmanat|\bманат",
+    "som": r"\b(?:KGS|UZS)\b|\b(?:som|soum|sum)s?\b|\bсом(?:а|ов|у|ом|го|ду|дун|дон|дор|ға|нан|дық|ҳо|и|ро)?\b|"
+    r"\bсум(?:а|ов|у|ом|ы)?\b|\bсўм|\bsoʻ?m(?:ga|ni|dan|lik|i|ning|gacha)?\b|\bsum(?:uň|dan|a|lyk)?\b",
+}
+_TIME = {
+    "en": {
+        "year": r"years?|yrs?",
+        "month": r"months?",
+        "week": r"weeks?",
+        "day": r"days?",
+        "hour": r"hours?|hrs?",
+        "minute": r"minutes?|min",
+    },
+    "ru": {
+        "year": r"лет\w*|год\w*",
+        "month": r"месяц\w*|месячн\w*|мес",
+        "week": r"недел\w*",
+        "day": r"д(?:ень|ня|ней|невн\w*|ням|нях)|сут\w*",
+        "hour": r"час(?:а|ов|ам|ах|ов\w+)?",
+        "minute": r"минут\w*|мин",
+    },
+    "kk": {
+        "year": r"жыл\w*|жас\w*|ж",
+        "month": r"ай(?:ы|дың|да|дан|ға|дағы|лық\w*)?",
+        "week": r"апта\w*",
+        "day": r"күн\w*|тәулік\w*",
+        "hour": r"сағат\w*",
+        "minute": r"минут\w*",
+    },
+    "ky": {
+        "year": r"жыл\w*|жаш\w*|ж",
+        "month": r"ай(?:ы|дын|да|дан|га|дагы|лык\w*)?",
+        "week": r"жума\w*|апта\w*",
+        "day": r"күн\w*|сутка\w*",
+        "hour": r"саат\w*",
+        "minute": r"мүнөт\w*",
+    },
+    "uz": {
+        "year": r"yil\w*|yosh\w*",
+        "month": r"oy(?:i|ning|da|dan|ga|dagi|lik\w*)?",
+        "week": r"hafta\w*",
+        "day": r"kun\w*|sutka\w*",
+        "hour": r"soat\w*",
+        "minute": r"daqiqa\w*|minut\w*",
+    },
+    "tg": {
+        "year": r"сол\w*",
+        "month": r"моҳ(?:и|а|аи|ҳо|ро)?",
+        "week": r"ҳафта\w*",
+        "day": r"рӯз\w*|шабонарӯз\w*",
+        "hour": r"соат\w*",
+        "minute": r"дақиқа\w*",
+    },
+    "tk": {
+        "year": r"ýyl\w*|ýaş\w*",
+        "month": r"aý(?:y|yň|da|dan|a|dan|daky|lyk\w*|lap)?",
+        "week": r"hepde\w*",
+        "day": r"gün\w*",
+        "hour": r"sagat\w*",
+        "minute": r"minut\w*",
+    },
+}
+_PHONE = re.compile(
+    r"(?<![\w+.,/-])(?:\+\d|\(\d{2,5}\)|[08][ -]?\(?\d{3})[\d\s()\u00a0\u2011\u2013-]{5,18}\d(?![\w/])"
+)
+
+
+@lru_cache(maxsize=8)
+def _percent(code: str) -> re.Pattern[str]:
+    return re.compile(_PERCENT[code], re.IGNORECASE)
+
+
+def percentages(text: str, code: str) -> bool:
+    """Whether a text speaks of per cent at all, by sign or word (in English also by "half", "a third")."""
+    return _percent(code).search(text) is not None
+
+
+def has_percent_figure(text: str) -> bool:
+    """Whether a figure with a percent sign stands in a text; `%(name)s` is none."""
+    return _NUMBER_OF_PER_CENT.search(text) is not None
+
+
+_CURRENCY = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CURRENCIES.items()}
+_BEFORE_IT = r"\d[\d.,\s]*(?:[^\W\d_]+\.?[ \u00a0-]){0,3}?"
+_AMOUNT = {
+    name: re.compile(
+        rf"\d[\d.,\s]*(?:[^\W\d_]+\.?[ \u00a0-]){{0,3}}?(?:{pattern})|(?:{pattern})[ \u00a0]?\d", re.IGNORECASE
+    )
+    for name, pattern in _CURRENCIES.items()
+}
+_ANY_CURRENCY = re.compile("|".join(_CURRENCIES.values()), re.IGNORECASE)
+
+
+def currencies(text: str, *, amounts: bool = False) -> frozenset[str]:
+    """The currencies that a text names by sign, code or word; som and sum count as one (neighbours share the word).
+
+    Args:
+        text: Prose, Uzbek with U+02BB.
+        amounts: Whether to name only those that stand beside a number.
+    """
+    if not _ANY_CURRENCY.search(text):
+        return frozenset()
+    patterns = _AMOUNT if amounts else _CURRENCY
+    return frozenset(name for name, pattern in patterns.items() if pattern.search(text))
+
+
+@lru_cache(maxsize=8)
+def _durations(code: str) -> re.Pattern[str]:
+    units = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _TIME[code].items())
+    return re.compile(rf"(?<![\d.,:])(?P<value>\d{{1,3}})(?:[- \u00a0]|-)?(?:{units})\b", re.IGNORECASE)
+
+
+def durations(text: str, code: str) -> dict[int, frozenset[str]]:
+    """Map each small whole number to the units of time that stand right behind it: ages, terms, deadlines."""
+    found: dict[int, set[str]] = defaultdict(set)
+    if any(c.isdigit() for c in text):
+        for match in _durations(code).finditer(text):
+            found[int(match["value"])].add(str(match.lastgroup))
+    return {value: frozenset(units) for value, units in found.items()}
+
+
+def phones(text: str) -> frozenset[str]:
+    """The phone numbers of a text, as digits."""
+    found = (re.sub(r"\D", "", match[0]) for match in _PHONE.finditer(text))
+    return frozenset(digits for digits in found if 7 <= len(digits) <= 15)

@@ -1,0 +1,86 @@
+"""Finds the places and organisations that bulletins name, in any of a language's endings."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from bulletin_i18n import gazetteer
+
+_ORDER = ("ru", "kk", "uz", "ky", "tg", "tk")
+
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}s?(?![\w])")
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһіӣӯҳҷ]{2,6}(?![^\W\d_])")
+
+
+def _rows(text: str) -> list[list[str]]:
+    return [line.split("|") for line in text.strip().splitlines()]
+
+
+@lru_cache(maxsize=8)
+def _places(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each place, by its first English spelling, with what finds it in a text of the language."""
+    column = 0 if code == "en" else _ORDER.index(code) + 1
+    return tuple(
+        (row[0].split()[0], re.compile(rf"(?<!\w)(?:{'|'.join(row[column].split())})", re.IGNORECASE))
+        for row in _rows(gazetteer.PLACES)
+    )
+
+
+def places(text: str, code: str) -> frozenset[str]:
+    """The places, by their English names, that a text speaks of; a people counts for its country.
+
+    Args:
+        text: Prose in the language, Uzbek with U+02BB.
+        code: A locale, or `en`.
+    """
+    return frozenset(name for name, pattern in _places(code) if pattern.search(text))
+
+
+@lru_cache(maxsize=8)
+def _organisations(code: str) -> dict[str, re.Pattern[str]]:
+    column = _ORDER.index(code) + 1
+    return {row[0]: re.compile("|".join(_accepted(row[0], row[column]))) for row in _rows(gazetteer.ORGANISATIONS)}
+
+
+def _accepted(english: str, spellings: str) -> list[str]:
+    """Patterns for an organisation: its abbreviations as they are, the words of its name in any case."""
+    words = spellings.split()
+    return [rf"\b{english.removesuffix('s')}"] + [
+        rf"\b{word}" if word.isupper() else rf"(?i:{word})" for word in words
+    ]
+
+
+@lru_cache(maxsize=8)
+def _abbreviations(code: str) -> dict[str, frozenset[str]]:
+    """What each abbreviation of the language may stand for, in English: XMT is IOM or ILO in Uzbek."""
+    meant: dict[str, set[str]] = {}
+    for row in _rows(gazetteer.ORGANISATIONS):
+        for word in row[_ORDER.index(code) + 1].split():
+            if word.isupper():
+                meant.setdefault(word, set()).add(row[0])
+    return {word: frozenset(names) for word, names in meant.items()}
+
+
+def acronyms(text: str) -> tuple[str, ...]:
+    """The abbreviations in an English text that the table knows; none where all of it is in capitals."""
+    if text.isupper():
+        return ()
+    known = _organisations("ru")
+    return tuple(dict.fromkeys(a for a in _ACRONYM.findall(text) if a in known))
+
+
+def names_it(text: str, acronym: str, code: str) -> bool:
+    """Whether a translation names the organisation of an English abbreviation, in short or in full."""
+    return _organisations(code)[acronym].search(text) is not None
+
+
+def others(text: str, source: str, code: str) -> tuple[str, ...]:
+    """The abbreviations in a translation that stand for organisations which the source does not name."""
+    english = set(_ACRONYM.findall(source))
+    known = _abbreviations(code)
+    return tuple(
+        word
+        for word in dict.fromkeys(_CAPITALS.findall(text))
+        if (word in known and not known[word] & english) or (word in _organisations(code) and word not in english)
+    )
