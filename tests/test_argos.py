@@ -23,7 +23,7 @@ MAIL = Slot(name="email1", value="info@example.org", text="info@example.org")
 
 def texts(drafts: list[Draft | None]) -> list[str | None]:
     """Only what the drafts say."""
-    return [draft and draft.msgstr for draft in drafts]
+    return [draft.msgstr if draft else None for draft in drafts]
 
 
 @pytest.fixture
@@ -40,9 +40,10 @@ def plain(tmp_path: Path, plain_package: Path) -> Argos:
 
 def test_a_draft_names_the_engine_and_the_package(lexicon: Argos) -> None:
     """The score is the mean probability that the model gives its words."""
-    assert lexicon.suggest([Request(locale="ru", msgid="The shelter opened.")], 0) == [
-        Draft(msgstr="Эти приюты открылись.", engine="argos", package="en_ru-1.0", score=pytest.approx(1, abs=0.01))
-    ]
+    (found,) = lexicon.suggest([Request(locale="ru", msgid="The shelter opened.")], 0)
+    assert found is not None
+    assert found == Draft(msgstr="Эти приюты открылись.", engine="argos", package="en_ru-1.0", score=found.score)
+    assert 0.99 < (found.score or 0) <= 1
 
 
 def test_a_locale_without_a_package_gets_nothing_and_one_line(lexicon: Argos) -> None:

@@ -1,0 +1,215 @@
+"""Drafts from what people have reviewed before, in any story of any bulletin.
+
+A text that is the same but for slots and figures gets them patched, by value; a text that is much alike is offered
+with its percentage and the words that differ. Either is a draft for review, like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from bulletin_i18n import similarity
+from bulletin_i18n.facts import figures
+from bulletin_i18n.model import Draft, State
+from bulletin_i18n.provenance import state
+from bulletin_i18n.slots import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bulletin_i18n.draft import EngineContext
+    from bulletin_i18n.model import Catalogue, Request
+
+ALIKE = 0.75
+"""The least likeness of a fuzzy match."""
+OFFERS = 3
+"""How many matches are offered for a text, one an attempt."""
+PATCHED = 0.99
+"""What a match counts for that was the same but for slots and figures."""
+CHANGES = 4
+"""How many changes a remark tells of."""
+
+_SLOT = re.compile(r"\{([a-z]+)(\d+)\}")
+_BRACES = re.compile(r"\{[^{}]*\}")
+_NUMBER = re.compile(r"(?<![\w])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
+
+
+def engine(context: EngineContext) -> Memory:
+    """Make the engine; nothing is indexed yet."""
+    return Memory((*units(context.catalogues), *(Unit(*entry, "", "TMX") for entry in context.memories)))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A reviewed translation. `origin` says where it stands: bulletin and story, or a file."""
+
+    locale: str
+    source: str
+    target: str
+    story: str
+    origin: str
+
+
+def units(catalogues: Iterable[Catalogue]) -> list[Unit]:
+    """List what is reviewed, obsolete entries among it, the newest bulletin first."""
+    found = []
+    for catalogue in sorted(catalogues, key=lambda catalogue: catalogue.path, reverse=True):
+        bulletin = PurePosixPath(catalogue.path).stem
+        for message in catalogue.messages:
+            if state(message) is State.REVIEWED and not message.msgid_plural:
+                story = message.msgctxt or ""
+                origin = "/".join(part for part in (bulletin, story) if part)
+                found.append(Unit(catalogue.locale, message.msgid, message.text, story, origin))
+    return found
+
+
+class Memory:
+    """Looks texts up in what is reviewed."""
+
+    name = "memory"
+
+    def __init__(self, known: Iterable[Unit]) -> None:
+        by_locale: defaultdict[str, list[Unit]] = defaultdict(list)
+        for unit in known:
+            by_locale[unit.locale].append(unit)
+        self._indexes = {locale: _Index(units) for locale, units in by_locale.items()}
+
+    def missing(self, locale: str) -> str | None:
+        """Say that nothing is reviewed yet in a locale."""
+        if locale in self._indexes:
+            return None
+        return f"nothing is reviewed in {locale} yet; the memory fills as entries are reviewed"
+
+    def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
+        """Offer the likest reviewed text at first, then the next ones."""
+        return [self._offer(request, attempt) for request in requests]
+
+    def _offer(self, request: Request, attempt: int) -> Draft | None:
+        index = self._indexes.get(request.locale)
+        offers = index.offers(request)[:OFFERS] if index else []
+        return offers[attempt] if attempt < len(offers) else None
+
+
+class _Index:
+    """The reviewed texts of a locale, by what is left of their sources without slot numbers and figures."""
+
+    def __init__(self, known: Sequence[Unit]) -> None:
+        self._by_skeleton: defaultdict[str, list[Unit]] = defaultdict(list)
+        for unit in known:
+            self._by_skeleton[_skeleton(unit.source)].append(unit)
+
+    @cached_property
+    def _skeletons(self) -> list[str]:
+        return list(self._by_skeleton)
+
+    def offers(self, request: Request) -> list[Draft]:
+        """Make drafts of the matches, the likest first; of equal ones that of the same story, then the newest."""
+        skeleton = _skeleton(request.msgid)
+        same = [(unit, 1.0) for unit in self._by_skeleton.get(skeleton, ())]
+        alike = [
+            (unit, score)
+            for number, score in ([] if same else similarity.nearest(skeleton, self._skeletons, ALIKE, OFFERS))
+            for unit in self._by_skeleton[self._skeletons[number]]
+        ]
+        drafts = [
+            (draft, unit.story != request.msgctxt)
+            for unit, score in same + alike
+            if (draft := _draft(unit, request, score))
+        ]
+        drafts.sort(key=lambda pair: (-(pair[0].score or 0), pair[1]))
+        return list({draft.msgstr: draft for draft, _ in reversed(drafts)}.values())[::-1]
+
+
+def _skeleton(text: str) -> str:
+    """A text without what can be patched."""
+    return _NUMBER.sub("0", _SLOT.sub(r"{\1}", text))
+
+
+def _draft(unit: Unit, request: Request, score: float) -> Draft | None:
+    """Turn a match into a draft; None if its slots or figures cannot be made those of the request."""
+    if unit.source == request.msgid:
+        return Draft(msgstr=unit.target, engine=Memory.name, package=unit.origin, score=1.0, remark="100 % match")
+    patched = _with_figures(unit, request)
+    text = _with_slots(unit.source, request.msgid, patched) if patched is not None else None
+    if text is None:
+        return None
+    score = min(score, PATCHED)
+    changes = _changes(unit.source, request.msgid)
+    remark = f"{int(score * 100)} % match; the source there differs: {changes}"
+    return Draft(msgstr=text, engine=Memory.name, package=unit.origin, score=round(score, 2), remark=remark)
+
+
+def _with_slots(old: str, new: str, text: str) -> str | None:
+    """Rename slots: the first `on` of the old source becomes the first `on` of the new one, and so on."""
+    before, after = _by_role(old), _by_role(new)
+    if {role: len(found) for role, found in before.items()} != {role: len(found) for role, found in after.items()}:
+        return None
+    renamed = {a: b for role in before for a, b in zip(before[role], after[role], strict=True)}
+    return _SLOT.sub(lambda match: "{" + renamed.get(match[0][1:-1], match[0][1:-1]) + "}", text)
+
+
+def _by_role(text: str) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names(text):
+        found[name.rstrip("0123456789")].append(name)
+    return found
+
+
+def _with_figures(unit: Unit, request: Request) -> str | None:
+    """Put the figures of the new source in the places where the translation has those of the old one."""
+    before, after = _digits(unit.source), _digits(request.msgid)
+    if len(before) != len(after):
+        return None
+    there = _digits(unit.target)
+    edits: list[tuple[re.Match[str], str]] = []
+    for old, new in zip(before, after, strict=True):
+        if old[0] != new[0]:
+            place = next((match for match in there if _same_value(old[0], match[0], unit.locale)), None)
+            if place is None:
+                return None
+            there.remove(place)
+            edits.append((place, _written(new[0], place[0])))
+    return _edited(unit.target, edits)
+
+
+def _edited(text: str, edits: Iterable[tuple[re.Match[str], str]]) -> str:
+    """Replace what was matched in a text, from its end to its beginning."""
+    for match, written in sorted(edits, key=lambda edit: -edit[0].start()):
+        text = text[: match.start()] + written + text[match.end() :]
+    return text
+
+
+def _digits(text: str) -> list[re.Match[str]]:
+    """Find the figures of a text, as they stand; the digits in slot names are none."""
+    return list(_NUMBER.finditer(_BRACES.sub(lambda match: "_" * len(match[0]), text)))
+
+
+def _same_value(english: str, other: str, code: str) -> bool:
+    """Say whether two figures mean the same, `7,500` and `7 500`."""
+    here = {reading for figure in figures(english, "en") for reading in figure.readings}
+    return any(reading in here for figure in figures(other, code) for reading in figure.readings)
+
+
+def _written(english: str, like: str) -> str:
+    """Write an English figure as the six languages do: a decimal comma, and the space that stands there already."""
+    space = next((char for char in like if char.isspace()), "\u00a0")
+    whole, _, decimals = english.partition(".")
+    return whole.replace(",", space) + ("," + decimals if decimals else "")
+
+
+def _changes(old: str, new: str) -> str:
+    """Tell which words differ: `[-nine-] {+five+}`."""
+    before, after = old.split(), new.split()
+    runs = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            gone, come = " ".join(before[a:b]), " ".join(after[c:d])
+            runs.append(" ".join(filter(None, (gone and f"[-{gone}-]", come and f"{{+{come}+}}"))))
+    more = ", …" if len(runs) > CHANGES else ""
+    return ", ".join(runs[:CHANGES]) + more
