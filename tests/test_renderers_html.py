@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bulletin_i18n.hypertext import inline, picture
@@ -121,8 +123,11 @@ def test_no_page_asks_for_anything_from_elsewhere() -> None:
     loaded = [e.attributes["src"] for e in root.walk() if "src" in e.attributes]
     css = root.all("style")[0].text
 
+    fonts = re.findall(r'url\("([^"]*)"\)', css)
+
     assert loaded == ["../images/house.svg"]
-    assert ("url(" in css, "@import" in css, root.all("script"), root.all("iframe")) == (False, False, [], [])
+    assert fonts == [name for name in pages(localise(bulletin(), "ky"), SITE) if name.endswith(".woff2")]
+    assert ("@import" in css, root.all("script"), root.all("iframe"), css.count("url(")) == (False, [], [], 4)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +175,7 @@ def files(code: str, *states: State, drafts: Drafts = Drafts.SHOW) -> dict[str, 
     source = bulletin("# A *new* [shelter](https://example.org)\n\nText.\n", bus="# A bus\n\nText.\n")
     known = catalogue(source, lambda n: states[min(n, len(states) - 1)])
     printed = pages(localise(source, code, known, drafts=drafts), SITE)
-    return {name: tree(str(page)) for name, page in printed.items()}
+    return {name: tree(page) for name, page in printed.items() if isinstance(page, str)}
 
 
 def test_each_story_has_a_page() -> None:

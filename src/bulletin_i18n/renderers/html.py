@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bulletin_i18n import fonts
 from bulletin_i18n.edition import colophon
 from bulletin_i18n.hypertext import values
 from bulletin_i18n.templating import render
@@ -18,14 +19,14 @@ _INDEX = "index.html"
 
 
 def pages(edition: Edition, site: Site) -> Mapping[str, str | bytes]:
-    """Print an edition as `index.html` and `<story>.html`.
+    """Print an edition as `index.html` and `<story>.html`, with the fonts they use.
 
     Raises:
         UsageError: A template of the project has a mistake.
     """
     whole = values(edition, site, _INDEX) | {"shift": 1, "colophon": colophon(edition)}
     index = {_INDEX: render("bulletin.html", whole, site.templates)}
-    return index | dict(_stories(edition, site)) | dict(_missing(edition, site))
+    return {**index, **dict(_stories(edition, site)), **dict(_missing(edition, site)), **fonts.files()}
 
 
 def _stories(edition: Edition, site: Site) -> Iterator[tuple[str, str]]:
