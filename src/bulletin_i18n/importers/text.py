@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import SourceError
-from bulletin_i18n.importing.document import RawBlock, RawDocument, RawLine, without_marks
+from bulletin_i18n.importers.textlayout import stretches
+from bulletin_i18n.importing.document import Hint, RawBlock, RawDocument, RawLine, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,29 +80,39 @@ def _unprintable(text: str) -> int:
 
 
 def _blocks(text: str) -> Iterator[RawBlock]:
-    lines = text.expandtabs(4).split("\n")
+    lines = [line.replace("\t", "    ") if line[:1] == "\t" else line for line in text.split("\n")]
+    yield from _stretched(lines, 1)
+
+
+def _stretched(lines: Sequence[str], first: int) -> Iterator[RawBlock]:
+    """The blocks of lines that begin on line `first`, columns one after the other."""
+    for stretch in stretches(lines):
+        start = first + stretch.start
+        if stretch.rows:
+            yield RawBlock(lines=(RawLine(text="", place=f"line {start}"),), hint=Hint.TABLE, rows=stretch.rows)
+        elif stretch.columns:
+            for column in stretch.columns:
+                yield from _stretched(column, start)
+        else:
+            yield from _runs(lines[stretch.start : stretch.end], start)
+
+
+def _runs(lines: Sequence[str], first: int) -> Iterator[RawBlock]:
+    """A block for each run of lines between blank lines and the marks of a new page or text box."""
     spaced = _double_spaced(lines)
     boxed = _box_starts(lines)
     current: list[RawLine] = []
     blank = 0
-    for number, line in enumerate(lines, 1):
-        fresh = "\f" in line or (number in boxed and bool(current))
+    for number, line in enumerate(lines):
+        fresh = "\f" in line or number in boxed
         if (blank > spaced or fresh) and current:
             yield RawBlock(lines=tuple(current))
             current = []
         if line.strip():
-            indent = len(line) - len(line.lstrip())
-            current.append(
-                RawLine(
-                    text=line.strip(),
-                    place=f"line {number}",
-                    gap=float(max(0, blank - spaced)),
-                    indent=0.0 if number in boxed else float(indent),
-                )
-            )
-            blank = 0
-        else:
-            blank += 1
+            indent = 0.0 if number in boxed else float(len(line) - len(line.lstrip()))
+            gap = float(max(0, blank - spaced))
+            current.append(RawLine(text=line.strip(), place=f"line {first + number}", gap=gap, indent=indent))
+        blank = 0 if line.strip() else blank + 1
     if current:
         yield RawBlock(lines=tuple(current))
 
@@ -113,13 +124,13 @@ def _double_spaced(lines: Sequence[str]) -> int:
 
 
 def _wrapped(lines: Sequence[str]) -> bool:
-    """Whether most lines stop in mid-sentence."""
+    """Whether many lines begin in mid-sentence."""
     full = [line.strip() for line in lines if line.strip()]
-    return sum(line[-1] not in '.!?:”"' for line in full) > len(full) / 2
+    return sum(line[0].islower() for line in full) > len(full) / 3
 
 
 def _box_starts(lines: Sequence[str]) -> frozenset[int]:
     """The lines with a single space before them, where this is rare: text boxes copied out of a layout begin so."""
     full = [line for line in lines if line.strip()]
-    starts = [number for number, line in enumerate(lines, 1) if re.match(r" \S", line)]
+    starts = [number for number, line in enumerate(lines) if re.match(r" \S", line)]
     return frozenset(starts) if len(starts) <= max(1, _MOST_BOX_STARTS * len(full)) else frozenset()

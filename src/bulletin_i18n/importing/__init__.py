@@ -8,6 +8,7 @@ in the report.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from bulletin_i18n.importing import spacing
 from bulletin_i18n.importing.blocks import classify
 from bulletin_i18n.importing.document import Doubt, RawBlock, RawDocument, RawLine, Repair
 from bulletin_i18n.importing.edition import Edition, compose
+from bulletin_i18n.importing.furniture import mark_furniture
 from bulletin_i18n.importing.letters import mend_letters, plain_spaces
 from bulletin_i18n.importing.letterspacing import mend_letterspacing, torn_piece
 from bulletin_i18n.importing.report import as_json, as_markdown
@@ -61,7 +63,7 @@ def import_document(
     repairs: list[Repair] = []
     doubts: list[Doubt] = []
     blocks, lexicon = _mended(raw.blocks, repairs, doubts)
-    pieces, joined = unwrap(blocks, lexicon)
+    pieces, joined = unwrap(mark_furniture(blocks), lexicon)
     repairs += joined
     pieces = [_spaced(piece, repairs, doubts) for piece in pieces]
     division = divide(classify(pieces))
@@ -127,16 +129,18 @@ def _rows(block: RawBlock, lexicon: Lexicon, repairs: list[Repair]) -> tuple[tup
 
 
 def _own_words(texts: Sequence[str]) -> dict[str, int]:
-    """Count the words of a document that stand between sound words: names that no list knows."""
+    """Count the words that a document writes twice or more between sound words: names that no list knows."""
+    bare = Lexicon()
     counts: Counter[str] = Counter()
     for text in texts:
         words = [word.strip(".,;:!?()[]\"“”‘’'«»") for word in text.split()]
-        torn = [bool(word) and word.isalpha() and torn_piece(word) for word in words]
+        torn = [word.isalpha() and torn_piece(word) for word in words]
         for number, word in enumerate(words):
             sides = torn[max(0, number - 1) : number] + torn[number + 1 : number + 2]
-            if len(word) > 4 and word.replace("-", "").replace("’", "").isalpha() and not any(sides):
+            tail = number > 0 and len(words[number - 1]) < 3 and bare.known(words[number - 1] + word)
+            if len(word) > 4 and re.fullmatch(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", word) and not any(sides) and not tail:
                 counts[word.lower()] += 1
-    return dict(counts)
+    return {word: count for word, count in counts.items() if count > 1}
 
 
 def _spaced(piece: Piece, repairs: list[Repair], doubts: list[Doubt]) -> Piece:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.importing.dateline import Dateline, read_dateline
+from bulletin_i18n.importing.dateline import Dateline, find_date, read_dateline
 from bulletin_i18n.importing.document import Hint, without_marks
 from bulletin_i18n.importing.unwrap import ADDRESS, BULLET, NUMBER, Piece, all_capitals, ended, starts_sentence
 
@@ -77,6 +77,9 @@ _CONTACT = re.compile(
 )
 _ATTRIBUTION = re.compile(r"\s*[—–―-]{1,2}\s*(?=\w)")
 _QUOTED = re.compile(r"\s*[“\"«„](.+)[”\"»“][.,]?\s*", re.DOTALL)
+NAMEPLATE = re.compile(
+    r"\b(bulletin|newsletter|news|digest|review|update|issue|gazette|report|magazine|no\.)", re.IGNORECASE
+)
 _CONTENTS = re.compile(r"(in this issue|contents|table of contents|inside)\s*:?", re.IGNORECASE)
 
 
@@ -87,7 +90,15 @@ def classify(pieces: Sequence[Piece]) -> list[Block]:
     for number, piece in enumerate(pieces):
         after = pieces[number + 1] if number + 1 < len(pieces) else None
         blocks.append(_block(piece, blocks[-1] if blocks else None, after, narrow))
+    if blocks and blocks[0].part is Part.PARAGRAPH and _is_nameplate(blocks[0]):
+        blocks[0] = replace(blocks[0], part=Part.HEADING)
     return _contact_groups(blocks)
+
+
+def _is_nameplate(block: Block) -> bool:
+    """Whether the first line of a document is the name of the bulletin."""
+    plain = without_marks(block.text)
+    return len(plain.split()) <= 10 and not ended(plain) and bool(NAMEPLATE.search(plain) or find_date(plain))
 
 
 def _running_width(pieces: Sequence[Piece]) -> float:
@@ -148,7 +159,7 @@ def _from_words(piece: Piece, plain: str, before: Block | None, after: Piece | N
     part = _by_opening(plain, words)
     if part:
         return part
-    if _is_heading(piece, plain, words, after):
+    if _is_heading(piece, plain, words, before, after) or _is_dated(piece, words, before, after):
         return Part.HEADING
     if words >= 6 and _is_quotation(plain):
         return Part.QUOTATION
@@ -192,7 +203,7 @@ def _is_contact(plain: str, words: int) -> bool:
     return bool(_CONTACT.match(plain) and words <= 12 and plain.endswith(":"))
 
 
-def _is_heading(piece: Piece, plain: str, words: int, after: Piece | None) -> bool:
+def _is_heading(piece: Piece, plain: str, words: int, before: Block | None, after: Piece | None) -> bool:
     if words > 24 or piece.lines > 4 or not starts_sentence(plain):
         return False
     if piece.size >= 1.15 or (all_capitals(plain) and not plain.endswith(".")):
@@ -202,7 +213,21 @@ def _is_heading(piece: Piece, plain: str, words: int, after: Piece | None) -> bo
     if piece.bold:
         return True
     follows = after is not None and not after.rows and len(after.text) > 60 and not BULLET.match(after.text)
-    return piece.lines <= 2 and piece.size >= 0.95 and follows and (piece.gap > 0 or piece.box) and not ended(plain)
+    apart = piece.gap > 0 or piece.box or _behind_an_end(before, words)
+    return piece.lines <= 2 and piece.size >= 0.95 and follows and apart and not ended(plain)
+
+
+def _behind_an_end(before: Block | None, words: int) -> bool:
+    """Whether a few words that stand alone come behind a finished paragraph."""
+    return words <= 9 and before is not None and before.part in (Part.PARAGRAPH, Part.NOTE) and ended(before.text)
+
+
+def _is_dated(piece: Piece, words: int, before: Block | None, after: Piece | None) -> bool:
+    """A short line beside a dateline is the headline."""
+    if words > 24 or piece.lines > 4 or ended(without_marks(piece.text)):
+        return False
+    dated = after is not None and not after.hint and read_dateline(without_marks(after.text)) is not None
+    return dated or (before is not None and before.part is Part.DATELINE)
 
 
 def _is_narrow(piece: Piece, plain: str, words: int, narrow: float) -> bool:

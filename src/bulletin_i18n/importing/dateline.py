@@ -84,6 +84,8 @@ def read_dateline(text: str) -> Dateline | None:
     mark = _TAIL.match(tail)
     rest = tail[mark.end() :] if mark else tail
     country = country_of(head["place"])
+    if not rest and not country and (len(date[2]) < 8 or len(head["place"].split()) > 2):
+        return None
     if rest and not (mark and set(mark["mark"]) & set("-–—:|") and country):
         return None
     return Dateline(place=" ".join(head["place"].split()), date=date[2], country=country, rest=rest)
@@ -103,6 +105,4 @@ def _date_first(text: str) -> Dateline | None:
 def is_dateline(text: str) -> bool:
     """Whether a line is a dateline and nothing else."""
     found = read_dateline(text)
-    return bool(
-        found and not found.rest and (found.country or (len(found.date) > 7 and len(found.place.split()) < 3))
-    )
+    return found is not None and not found.rest

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from bulletin_i18n.importing.words import Lexicon
 
 _PIECE = re.compile(r"([^\w]*)([^\W\d_](?:[\w'’-]*[^\W_])?)?([^\w]*)")
-_CERTAIN, _LIKELY, _IN_TORN_LINE, _ALL_WORDS = 4.0, 2.5, 1.2, 2.0
-"""The least gain, as log10 of the odds, to join pieces: alone; beside a torn line; in one; where all are words."""
+_CERTAIN, _LIKELY, _IN_TORN_LINE = 4.0, 2.5, 1.2
+"""The least gain, as log10 of the odds, to join pieces: in a sound line; beside a torn line; in one."""
+_ALL_WORDS, _ALL_WORDS_NEAR = 2.0, 3.5
+"""The same where every piece could be a word: in a torn line; beside one."""
 _MOST_PIECES, _MOST_LETTERS = 16, 24
 
 
@@ -149,9 +151,19 @@ def _gain(split: list[tuple[str, str, str]], alone: list[float], start: int, end
         return -1.0
     word = "".join(cores)
     share = lexicon.log_share(word)
-    if share < -8.5 or len(word) < 3:
+    if share < -8.5 or len(word) < 3 or _two_words(cores, share):
         return -1.0
     return share - sum(alone[start:end])
+
+
+def _two_words(cores: list[str], share: float) -> bool:
+    """Whether the pieces are rather two common words side by side: "hea lth care" is no healthcare."""
+    for cut in range(1, len(cores)):
+        halves = ["".join(cores[:cut]), "".join(cores[cut:])]
+        rarer = min(zipf(half.lower()) for half in halves)
+        if all(len(half) > 2 for half in halves) and rarer >= 4.3 and rarer - 9 > share + 0.3:
+            return True
+    return False
 
 
 def _one_case(cores: list[str]) -> bool:
@@ -166,7 +178,8 @@ def _least(split: list[tuple[str, str, str]], start: int, end: int, least: float
     cores = [core for _, core, _ in split[start:end]]
     if not any(torn_piece(core) for core in cores):
         long = sum(len(core) > 2 for core in cores)
-        return _ALL_WORDS if least == _IN_TORN_LINE and long < 2 else 99.0
+        needed = {_IN_TORN_LINE: _ALL_WORDS, _LIKELY: _ALL_WORDS_NEAR}.get(least, 99.0)
+        return needed if long < 2 else 99.0
     if least >= _LIKELY and all(len(core) == 1 for core in cores) and len(cores) < 4:
         return 99.0
     return least

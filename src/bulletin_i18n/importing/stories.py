@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.importing.blocks import Block, Part
+from bulletin_i18n.importing.blocks import NAMEPLATE, Block, Part
 from bulletin_i18n.importing.dateline import find_date
 from bulletin_i18n.importing.document import Doubt, without_marks
 from bulletin_i18n.importing.places import countries_in
@@ -15,9 +14,6 @@ from bulletin_i18n.importing.unwrap import all_capitals
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NAMEPLATE = re.compile(
-    r"\b(bulletin|newsletter|news|digest|review|update|issue|gazette|report|magazine|no\.)", re.IGNORECASE
-)
 _LOOSE = {Part.CAPTION, Part.ACTION, Part.FIGURE, Part.LINK}
 
 
@@ -117,8 +113,7 @@ def _story_rank(blocks: Sequence[Block], ranks: dict[Style, int]) -> int:
         if block.part is Part.HEADING:
             rank = ranks[_style(block)]
             counts[rank] = counts.get(rank, 0) + 1
-            near = blocks[max(0, number - 1) : number + 2]
-            beside[rank] = beside.get(rank, 0) + any(other.dateline for other in near)
+            beside[rank] = beside.get(rank, 0) + _dated(blocks, number)
     dated = [rank for rank, count in beside.items() if count * 3 >= counts[rank] and count]
     if dated:
         return min(dated, key=lambda rank: (-beside[rank], rank))
@@ -129,11 +124,12 @@ def _story_rank(blocks: Sequence[Block], ranks: dict[Style, int]) -> int:
 def _sections(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> list[RawStory]:
     """Cut at each head: headline and dateline in either order, or one of them alone."""
     sections: list[RawStory] = [RawStory()]
-    for block in blocks:
+    heads = _heads(blocks, ranks, rank)
+    for number, block in enumerate(blocks):
         current = sections[-1]
-        if block.part is Part.HEADING and ranks[_style(block)] <= rank:
+        if block.part is Part.HEADING and (number in heads or ranks[_style(block)] < rank):
             before_first = len(sections) == 1 and not _is_story(current)
-            if before_first and ranks[_style(block)] < rank:
+            if before_first and number not in heads:
                 sections[-1] = replace(current, blocks=(*current.blocks, block))
             elif current.headline is None and current.dateline and not current.blocks:
                 sections[-1] = replace(current, headline=block)
@@ -149,6 +145,19 @@ def _sections(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> li
         else:
             sections[-1] = replace(current, blocks=(*current.blocks, block))
     return sections
+
+
+def _heads(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> frozenset[int]:
+    """The headings that are headlines: those of the rank, or of them only the dated ones, where most are."""
+    of_rank = [
+        number for number, block in enumerate(blocks) if block.part is Part.HEADING and ranks[_style(block)] == rank
+    ]
+    dated = [number for number in of_rank if _dated(blocks, number)]
+    return frozenset(dated if len(dated) > 1 and len(dated) * 2 >= len(of_rank) else of_rank)
+
+
+def _dated(blocks: Sequence[Block], number: int) -> bool:
+    return any(other.dateline for other in blocks[max(0, number - 1) : number + 2])
 
 
 def _run_in(sections: list[RawStory], block: Block) -> list[RawStory]:
@@ -173,7 +182,7 @@ def _is_opening(section: RawStory) -> bool:
     title = section.blocks[0]
     styled = title.level or title.piece.size > 1.05
     words = sum(len(block.text.split()) for block in section.blocks if block.part is not Part.HEADING)
-    named = _NAMEPLATE.search(without_marks(title.text)) or find_date(title.text)
+    named = NAMEPLATE.search(without_marks(title.text)) or find_date(title.text)
     return bool(styled or named or words < 15)
 
 

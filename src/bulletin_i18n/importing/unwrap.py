@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.dateline import is_dateline
@@ -59,6 +60,32 @@ def width(text: str) -> float:
     return sum(_WIDTH.get(letter, 556 / 525) for letter in without_marks(text))
 
 
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """How wide lines are, and how much room a full line of this document may leave."""
+
+    by_letter: bool = False
+    slack: float = 0.0
+
+    def measure(self, text: str) -> float:
+        """Return how wide a text is, in average characters."""
+        return float(len(without_marks(text))) if self.by_letter else width(text)
+
+    def of(self, line: RawLine) -> float:
+        """Return how wide a line is: as the layout says, else by its letters."""
+        return line.width or self.measure(line.text)
+
+    def column(self, block: RawBlock) -> float:
+        """Return how wide the block's column is: as the layout says, else as its widest line of running text."""
+        running = [line for line in block.lines if not all_capitals(line.text)] or block.lines
+        return block.wrap or max(self.of(line) for line in running)
+
+    def room(self, before: RawLine, after: RawLine, column: float) -> float:
+        """Return how much of the column is left behind a line after the next line's first word, less the slack."""
+        word = self.measure(" " + after.text.split()[0])
+        return (column - before.indent - self.of(before) - word) / max(column, 1.0) - self.slack
+
+
 def unwrap(blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[list[Piece], list[Repair]]:
     """Join the lines of each block into paragraphs, and paragraphs that a page or column break cut.
 
@@ -71,15 +98,29 @@ def unwrap(blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[list[Piece], l
     """
     repairs: list[Repair] = []
     pieces: list[Piece] = []
+    ruler = min((_ruler(blocks, by_letter=by_letter) for by_letter in (False, True)), key=lambda one: one.slack)
     for block in blocks:
-        for number, lines in enumerate(_paragraphs(block)):
+        for number, lines in enumerate(_paragraphs(block, ruler)):
             text, mended = _joined(lines, lexicon)
             repairs += mended
-            pieces.append(_piece(block, lines, text, first=number == 0))
+            pieces.append(_piece(block, lines, text, ruler, first=number == 0))
     return _bridged(pieces, repairs, lexicon)
 
 
-def _piece(block: RawBlock, lines: Sequence[RawLine], text: str, *, first: bool) -> Piece:
+def _ruler(blocks: Sequence[RawBlock], *, by_letter: bool) -> Ruler:
+    """Learn from lines that surely go on (the next one begins small) how much room a full line leaves."""
+    bare = Ruler(by_letter)
+    rooms = sorted(
+        bare.room(before, after, bare.column(block))
+        for block in blocks
+        if len(block.lines) > 2 and not block.flowed
+        for before, after in pairwise(block.lines)
+        if after.text[:1].islower() and not ended(before.text)
+    )
+    return Ruler(by_letter, max(0.01, rooms[int(len(rooms) * 0.97)]) if rooms else 0.02)
+
+
+def _piece(block: RawBlock, lines: Sequence[RawLine], text: str, ruler: Ruler, *, first: bool) -> Piece:
     return Piece(
         text=text,
         place=lines[0].place if lines else "",
@@ -89,7 +130,7 @@ def _piece(block: RawBlock, lines: Sequence[RawLine], text: str, *, first: bool)
         gap=lines[0].gap if lines else 0.0,
         size=lines[0].size if lines else 1.0,
         bold=all(line.bold for line in lines) and bool(lines),
-        wrap=block.wrap or max((_measure(line) for line in lines), default=0.0),
+        wrap=block.wrap or max((ruler.of(line) for line in lines), default=0.0),
         lines=len(lines),
         box=first,
         rows=block.rows,
@@ -97,7 +138,7 @@ def _piece(block: RawBlock, lines: Sequence[RawLine], text: str, *, first: bool)
     )
 
 
-def _paragraphs(block: RawBlock) -> Iterator[list[RawLine]]:
+def _paragraphs(block: RawBlock, ruler: Ruler) -> Iterator[list[RawLine]]:
     if block.rows or block.picture or not block.lines:
         yield list(block.lines)
         return
@@ -105,32 +146,21 @@ def _paragraphs(block: RawBlock) -> Iterator[list[RawLine]]:
         yield from ([line] for line in block.lines)
         return
     current = [block.lines[0]]
+    column = ruler.column(block)
     for after in block.lines[1:]:
-        if _breaks(current, after, _column(block, current, after)):
+        if _breaks(current, after, ruler.room(current[-1], after, column)):
             yield current
             current = []
         current.append(after)
     yield current
 
 
-def _column(block: RawBlock, current: Sequence[RawLine], after: RawLine) -> float:
-    """How wide the column is: as the block says, else as the widest line of running text of the block."""
-    if block.wrap:
-        return block.wrap
-    same = [line for line in block.lines if not all_capitals(line.text)] or [*current, after]
-    return max(_measure(line) for line in same)
-
-
-def _measure(line: RawLine) -> float:
-    return line.width or width(line.text)
-
-
-def _breaks(current: Sequence[RawLine], after: RawLine, column: float) -> bool:
+def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
     """Whether a paragraph ends between the last of the current lines and the next line."""
     before = current[-1]
     if _opens(after.text) or is_dateline(before.text) or _apart(before, after):
         return True
-    if all_capitals(before.text) != all_capitals(after.text):
+    if all_capitals(before.text) != _capitals(after.text):
         return all_capitals(before.text) or bool(_END.search(before.text))
     if _address_line(after.text) and (_address_line(before.text) or before.text.rstrip().endswith(":")):
         return True
@@ -138,8 +168,7 @@ def _breaks(current: Sequence[RawLine], after: RawLine, column: float) -> bool:
         return True
     if len(current) > 2 and not ended(before.text):
         return False
-    room = column - before.indent - _measure(before) - width(" " + after.text.split()[0])
-    return _sense_breaks(before, after, room, column)
+    return _sense_breaks(before, after, room)
 
 
 def _apart(before: RawLine, after: RawLine) -> bool:
@@ -153,14 +182,14 @@ def _apart(before: RawLine, after: RawLine) -> bool:
     return ended(before.text) and 1.0 < after.indent - before.indent < 12
 
 
-def _sense_breaks(before: RawLine, after: RawLine, room: float, column: float) -> bool:
+def _sense_breaks(before: RawLine, after: RawLine, room: float) -> bool:
     """Whether the words say it: the next word had room on the line before."""
     opens = starts_sentence(after.text)
     if ended(before.text):
-        return opens and room > 0.015 * column
+        return opens and room > 0
     if all_capitals(before.text):
         return False
-    return opens and room > 0.3 * column and not _lower_last(before.text)
+    return opens and room > 0.3 and not _lower_last(before.text)
 
 
 def _lower_last(text: str) -> bool:
@@ -216,6 +245,12 @@ def all_capitals(text: str) -> bool:
     return len(letters) >= 5 and upper >= 0.9 * len(letters) and len(text.split()) >= 2
 
 
+def _capitals(text: str) -> bool:
+    """Whether a line that may go on from capitals is set in capitals: one word is enough."""
+    letters = re.findall(r"[^\W\d_]", without_marks(text))
+    return len(letters) > 3 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
+
+
 def _joined(lines: Sequence[RawLine], lexicon: Lexicon) -> tuple[str, list[Repair]]:
     text = ""
     repairs: list[Repair] = []
@@ -264,8 +299,9 @@ def _bridged(pieces: Sequence[Piece], repairs: list[Repair], lexicon: Lexicon) -
     """Join a paragraph that a blank line, a column or a page cut in mid-sentence."""
     out: list[Piece] = []
     for piece in pieces:
-        if out and _continues(out[-1], piece):
-            before = out[-1]
+        last = next((at for at in range(len(out) - 1, -1, -1) if out[at].hint is not Hint.FURNITURE), None)
+        if last is not None and _continues(out[last], piece):
+            before = out[last]
             text, repair = _glue(before.text, piece.text.strip(), piece.place, lexicon)
             repairs += [repair] if repair else []
             repairs.append(
@@ -278,7 +314,7 @@ def _bridged(pieces: Sequence[Piece], repairs: list[Repair], lexicon: Lexicon) -
                     sure=0.9,
                 )
             )
-            out[-1] = replace(before, text=text, lines=before.lines + piece.lines)
+            out[last] = replace(before, text=text, lines=before.lines + piece.lines)
         else:
             out.append(piece)
     return out, repairs
@@ -292,4 +328,7 @@ def _continues(before: Piece, after: Piece) -> bool:
     if ended(before.text) or all_capitals(before.text) or is_dateline(before.text):
         return False
     first = re.search(r"\S", after.text)
-    return bool(first and first[0].islower() and not _opens(after.text) and not ADDRESS.match(after.text))
+    open_end = _lower_last(before.text) or before.text.rstrip().endswith(",")
+    return bool(
+        first and (first[0].islower() or open_end) and not _opens(after.text) and not ADDRESS.match(after.text)
+    )

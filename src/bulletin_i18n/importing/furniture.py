@@ -1,0 +1,65 @@
+"""What the pages of a document repeat and no story says: running heads and feet, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.importing.dateline import read_dateline
+from bulletin_i18n.importing.document import Hint, without_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bulletin_i18n.importing.document import RawBlock
+
+_PAGE = re.compile(r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^\W*\d{1,3}\b|\b\d{1,3}\W*$|\bpage \d)", re.IGNORECASE)
+
+
+def mark_furniture(blocks: Sequence[RawBlock]) -> list[RawBlock]:
+    """Mark lines that stand alone and are a page number, or that come again with another number.
+
+    The name of the bulletin, where it comes again, is a running head even without a number.
+    """
+    alone = [_key(block) if _alone(block) else "" for block in blocks]
+    counts = Counter(key for key in alone if key)
+    first = _first_line(blocks)
+    marked = list(blocks)
+    for number, (block, key) in enumerate(zip(blocks, alone, strict=True)):
+        if not key and not (_alone(block) and _PAGE.fullmatch(_text(block))):
+            continue
+        repeated = counts[key] > 1 and bool(_NUMBERED.search(_text(block)))
+        named = bool(number and key and first and key == first)
+        if _PAGE.fullmatch(_text(block)) or repeated or named:
+            marked[number] = replace(block, hint=Hint.FURNITURE)
+    return marked
+
+
+def _first_line(blocks: Sequence[RawBlock]) -> str:
+    """The key of the first line of the document, where it is long enough to be a name."""
+    for block in blocks:
+        if block.lines:
+            key = _letters(block.lines[0].text)
+            return key if len(key) > 9 else ""
+    return ""
+
+
+def _alone(block: RawBlock) -> bool:
+    return len(block.lines) == 1 and not block.hint and not block.rows and not block.picture
+
+
+def _text(block: RawBlock) -> str:
+    return without_marks(block.lines[0].text).strip()
+
+
+def _key(block: RawBlock) -> str:
+    """The letters of a short line that is no dateline; numbers and signs do not count."""
+    text = _text(block)
+    return "" if len(text) > 90 or read_dateline(text) else _letters(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W\d_]", without_marks(text).lower()))
