@@ -218,7 +218,7 @@ def _closes(story: RawStory, number: int, block: Block) -> bool:
     return (
         number > 0
         and block.part is Part.CONTACT
-        and block.piece.box
+        and (block.piece.box or block.piece.gap > 0)
         and contacts >= 3
         and all(other.part in (Part.CONTACT, Part.ACTION, Part.LINK) or _is_colophon(other) for other in rest)
     )

@@ -132,7 +132,7 @@ def _piece(block: RawBlock, lines: Sequence[RawLine], text: str, ruler: Ruler, *
         bold=all(line.bold for line in lines) and bool(lines),
         wrap=block.wrap or max((ruler.of(line) for line in lines), default=0.0),
         lines=len(lines),
-        box=first,
+        box=first and not block.flowed,
         rows=block.rows,
         picture=block.picture,
     )
@@ -160,12 +160,12 @@ def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
     before = current[-1]
     if _opens(after.text) or is_dateline(before.text) or _apart(before, after):
         return True
-    if all_capitals(before.text) != _capitals(after.text):
-        return all_capitals(before.text) or bool(_END.search(before.text))
     if _address_line(after.text) and (_address_line(before.text) or before.text.rstrip().endswith(":")):
         return True
     if _address_line(before.text) and _label(after.text):
         return True
+    if all_capitals(before.text) != _capitals(after.text):
+        return all_capitals(before.text) or bool(_END.search(before.text))
     if len(current) > 2 and not ended(before.text):
         return False
     return _sense_breaks(before, after, room)

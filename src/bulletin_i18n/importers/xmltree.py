@@ -1,0 +1,57 @@
+"""XML and HTML as trees; the only module that imports lxml. Nothing is fetched, no entity is opened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bulletin_i18n.errors import SourceError
+
+Element = Any
+"""An element of lxml, which has no types of its own."""
+
+_DEEPEST = 250
+
+
+def parse_xml(data: bytes, place: str) -> Element:
+    """Parse a part of a document package.
+
+    Raises:
+        SourceError: It is no XML, or it declares a document type, as no Word or OpenDocument file does: entities
+            declared there can grow without end or name files of this machine.
+    """
+    from lxml import etree
+
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65536]:
+        raise SourceError(
+            "it declares XML entities, as no honest document does", place=place, remedy="do not open it"
+        )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError(
+            f"the document is broken: {error.msg}", place=place, remedy="save it again in the program that made it"
+        ) from None
+    if root.getroottree().docinfo.doctype:
+        raise SourceError(
+            "it declares a document type, as no honest document does", place=place, remedy="do not open it"
+        )
+    return root
+
+
+def parse_html(data: bytes, place: str) -> Element:
+    """Parse a web page, however broken.
+
+    Raises:
+        SourceError: It holds no element at all, or is nested too deep to be a page.
+    """
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise SourceError("this is no web page", place=place, remedy="save the page again as HTML") from None
+    if any(sum(1 for _ in node.iterancestors()) > _DEEPEST for node in root.iter() if not len(node)):
+        raise SourceError("the page is nested too deep", place=place, remedy="save only the article as HTML")
+    return root
