@@ -32,6 +32,7 @@ class Script:
     def missing(self, locale: str) -> str | None:
         """Nothing, in any locale."""
         del locale
+        return None
 
 
 def catalogue(*messages: Message) -> Catalogue:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ODD = r"""
-    The mission opened a_shelter _ __ __x__ *bold **b** `code` [link](https://x.org/a_b) {on1} {{x}} %(user_name)s %s 5%
-    ⟦1⟧ ⟦2⟧ <b> </b> &amp; &nbsp; 7,500 IOM U.S. e.g. ▁ ▁▁ <s> </s> <unk> <2kk> \* ﬁ ½ № … «да» „ä“ Қазақстан Oʻzbekiston
-    тоҷикӣ Türkmençe 日本語 العربية עברית 🙂
+    The mission opened a_shelter _ __ __x__ *bold **b** `code` [link](https://x.org/a_b) {on1} {{x}} %(user_name)s
+    %s 5% ⟦1⟧ ⟦2⟧ <b> </b> &amp; &nbsp; 7,500 IOM U.S. e.g. ▁ ▁▁ <s> </s> <unk> <2kk> \* ﬁ ½ № … «да» „ä“ Қазақстан
+    Oʻzbekiston тоҷикӣ Türkmençe 日本語 العربية עברית 🙂
 """
 INVISIBLE = ("7\u00a0500", "a\u0301", "\ue000", "\uf8ff", "\u200b", "\u00ad", "e\u200dx", "\ufeff")
 WORDS = st.one_of(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from contextlib import closing
+import weakref
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.engines.runtime import Output
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMIT = 256 * 1024 * 1024
-"""Bytes of text after which the sentences that were not used for longest are dropped."""
-KEEP = 0.8
-"""The share of the limit that is kept then."""
+"""Bytes after which the sentences that were not used for longest are dropped."""
+KEEP = 0.75
+"""The share of them that is kept then."""
 FILE = "sentences.sqlite3"
 WAIT = 30.0
 """Seconds to wait for another process."""
 
 _SCHEMA = """
 create table if not exists sentence (
-    key blob primary key, text text not null, score real not null, used integer not null, size integer not null
+    key blob primary key, text text not null, score real not null, used integer not null
 ) without rowid;
 create index if not exists by_use on sentence (used);
 """
@@ -38,26 +38,61 @@ _MANY = 500
 class Cache:
     """Remembers translated sentences in a folder.
 
+    Drafting never fails for want of a cache: where there is no writing, or no more of it, sentences are
+    remembered in memory until the process ends.
+
     Args:
-        folder: Made if it is not there. If it cannot be written, nothing is remembered on disk.
-        limit: Bytes of text to keep at most.
+        folder: Made if it is not there.
+        limit: Bytes to keep at most.
     """
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self._limit = limit
         self._day = int(time.time() // 86400)
-        self._base = _opened(folder)
+        self._use(_opened(folder / FILE))
 
     def get_many(self, keys: Sequence[str]) -> dict[str, Output]:
         """Find the outputs that are known, and note that they were used today."""
         hashed = {_hash(key): key for key in keys}
-        found: dict[str, Output] = {}
-        stale = []
-        for some in _chunks(list(hashed)):
+        try:
+            return {hashed[key]: output for key, output in self._found(list(hashed))}
+        except sqlite3.DatabaseError:
+            self._forget_the_disk()
+            return {}
+
+    def put_many(self, outputs: Mapping[str, Output]) -> None:
+        """Remember outputs: all of them or, if the process is killed, none."""
+        rows = [(_hash(key), output.text, output.score, self._day) for key, output in outputs.items()]
+        try:
+            self._put(rows)
+        except sqlite3.DatabaseError:
+            self._forget_the_disk()
+            self._put(rows)
+
+    @property
+    def size(self) -> int:
+        """Bytes in use."""
+        pages, free, each = (
+            int(self._base.execute(f"pragma {name}").fetchone()[0])
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        return (pages - free) * each
+
+    def _use(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        weakref.finalize(self, base.close)
+
+    def _forget_the_disk(self) -> None:
+        """Go on in memory: the disk is full, or the file has been damaged."""
+        self._use(_in_memory())
+
+    def _found(self, keys: Sequence[bytes]) -> list[tuple[bytes, Output]]:
+        found, stale = [], []
+        for some in (keys[start : start + _MANY] for start in range(0, len(keys), _MANY)):
             marks = ",".join("?" * len(some))
             query = f"select key, text, score, used from sentence where key in ({marks})"  # noqa: S608  (marks only)
             for key, text, score, used in self._base.execute(query, some):
-                found[hashed[key]] = Output(text, score)
+                found.append((key, Output(text, score)))
                 if used != self._day:
                     stale.append((self._day, key))
         if stale:
@@ -65,59 +100,53 @@ class Cache:
                 self._base.executemany("update sentence set used = ? where key = ?", stale)
         return found
 
-    def put_many(self, outputs: Mapping[str, Output]) -> None:
-        """Remember outputs, all of them or, if the process is killed, none."""
-        rows = [(_hash(k), o.text, o.score, self._day, len(o.text.encode()) + 64) for k, o in outputs.items()]
+    def _put(self, rows: Sequence[tuple[bytes, str, float, int]]) -> None:
         with self._base:
-            self._base.executemany("insert or replace into sentence values (?, ?, ?, ?, ?)", rows)
-        self._shrink()
-
-    @property
-    def size(self) -> int:
-        """Bytes of text that are remembered."""
-        return int(self._base.execute("select coalesce(sum(size), 0) from sentence").fetchone()[0])
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._base.close()
+            self._base.executemany("insert or replace into sentence values (?, ?, ?, ?)", rows)
+        if self.size > self._limit:
+            self._shrink()
 
     def _shrink(self) -> None:
-        """Drop what was not used for longest if there is too much."""
-        excess = self.size - self._limit
-        if excess <= 0:
-            return
-        excess += int(self._limit * (1 - KEEP))
-        gone = []
-        with closing(self._base.execute("select key, size from sentence order by used, key")) as rows:
-            for key, size in rows:
-                if excess <= 0:
-                    break
-                gone.append((key,))
-                excess -= size
+        """Drop what was not used for longest, and make the file shorter."""
         with self._base:
-            self._base.executemany("delete from sentence where key = ?", gone)
+            rows = int(self._base.execute("select count(*) from sentence").fetchone()[0])
+            self._base.execute(
+                "delete from sentence where key in (select key from sentence order by used, key limit ?)",
+                (int(rows * (1 - KEEP * self._limit / self.size)) + 1,),
+            )
+        self._base.execute("vacuum")
 
 
-def _opened(folder: Path) -> sqlite3.Connection:
-    """Open the file, or a cache in memory where there is no writing."""
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open the file, made anew if it is no database; a cache in memory where there is no writing."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(folder / FILE, timeout=WAIT)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _on_disk(path)
+    except (OSError, sqlite3.OperationalError):
+        return _in_memory()
+    except sqlite3.DatabaseError:
+        for part in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            part.unlink(missing_ok=True)
+        return _on_disk(path)
+
+
+def _on_disk(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=WAIT)
+    try:
         base.execute("pragma journal_mode = wal")
         base.execute("pragma synchronous = normal")
         base.executescript(_SCHEMA)
-    except (OSError, sqlite3.OperationalError):
-        base = sqlite3.connect(":memory:")
-        base.executescript(_SCHEMA)
-    except sqlite3.DatabaseError:
-        (folder / FILE).unlink()
-        return _opened(folder)
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
+
+
+def _in_memory() -> sqlite3.Connection:
+    base = sqlite3.connect(":memory:")
+    base.executescript(_SCHEMA)
     return base
 
 
 def _hash(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()
-
-
-def _chunks(keys: Sequence[bytes]) -> list[Sequence[bytes]]:
-    return [keys[start : start + _MANY] for start in range(0, len(keys), _MANY)]
