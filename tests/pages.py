@@ -29,8 +29,12 @@ class Element:
     @property
     def text(self) -> str:
         """Return what it says, white space run together."""
-        parts = (child if isinstance(child, str) else child.text for child in self.children)
-        return " ".join("".join(parts).split())
+        return " ".join(self.raw.split())
+
+    @property
+    def raw(self) -> str:
+        """Return what it says as it is written."""
+        return "".join(child if isinstance(child, str) else child.raw for child in self.children)
 
     def walk(self) -> Iterator[Element]:
         """Yield it and everything within it."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bulletin_i18n.languages import Language
     from bulletin_i18n.markdown import Span
-    from bulletin_i18n.model import Block, Bulletin, Message, Segment, Story
+    from bulletin_i18n.model import Block, Bulletin, Finding, Message, Segment, Story
 
 SOURCE = "en"
 
@@ -134,13 +134,15 @@ class Site:
 
     `locales` are the codes of all its editions, in the order of the switcher. `templates` are the project's
     own, by name. `address` is where `public/` will be found on the web, with a slash at its end, or empty.
-    `sender` is the e-mail address that bulletins are sent from and unsubscribed at.
+    `sender` is the e-mail address that bulletins are sent from and unsubscribed at. `findings` are what checks
+    have to say of the catalogues, for the proof.
     """
 
     locales: tuple[str, ...]
     templates: Mapping[str, str] = field(default_factory=dict)
     address: str = ""
     sender: str = "bulletin@example.invalid"
+    findings: tuple[Finding, ...] = ()
 
 
 Renderer = Callable[[Edition, Site], Mapping[str, str | bytes]]
