@@ -159,6 +159,9 @@ def _poor(code: str) -> dict[str, str]:
 POOR_WORDS = {code: _poor(code) for code in _POORER}
 """For each locale the poorer spelling of a word, and the word."""
 
+MIXED = re.compile(r"(?=[^\W\d_]*[\u0400-\u04ff])(?=[^\W\d_]*[A-Za-z\u00c0-\u024f])[^\W\d_]+")
+"""A word in which Cyrillic and Latin letters meet."""
+
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʻʼ](?=[^\W\d_])|(?<=[oOgG])['‘`´ʼ’](?!\w)")
 _UZBEK_WORD = re.compile(r"[^\W\d_]+(?:['’‘`´ʻʼ][^\W\d_]+)*(?:(?<=[oOgG])['‘`´ʻʼ](?!\w))?")
 _FOREIGN = re.compile(r"(?:[Dd]|[OL])['’][A-Z]|['’](?:s|t|re|ll|ve)$")
@@ -175,3 +178,8 @@ def misspelt_apostrophes(text: str) -> Iterator[tuple[str, str]]:
         word = found[0]
         if len(word) > 1 and (meant := uzbek(word)) != word and not _FOREIGN.search(word):
             yield word, meant
+
+
+def with_apostrophes(text: str) -> str:
+    """Write every Uzbek word of a text as the norm has it."""
+    return _UZBEK_WORD.sub(lambda m: m[0] if len(m[0]) == 1 or _FOREIGN.search(m[0]) else uzbek(m[0]), text)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from bulletin_i18n.model import Message
 
@@ -41,6 +41,10 @@ _NOT_PROSE = re.compile(
     ),
     re.DOTALL | re.IGNORECASE,
 )
+INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+"""Control characters, zero-width ones, soft hyphens, direction marks, byte order marks."""
 _APOSTROPHES = "ʻʼ'’‘`´"
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_APOSTROPHES}-][^\W\d_]+)*[{_APOSTROPHES[:2]}]?")
 _SIGNS = re.compile(r"[{<%`@&]|://|www\.|\]\(", re.IGNORECASE)
@@ -95,6 +99,16 @@ def placeholders(text: str, flags: Iterable[str]) -> list[str]:
 def bare(text: str) -> str:
     """Blank out what is not prose: placeholders, tags, code, links and addresses; each becomes one space."""
     return _NOT_PROSE.sub(" ", text) if _SIGNS.search(text) else text
+
+
+def map_prose(change: Callable[[str], str], text: str) -> str:
+    """Change the prose of a text and nothing else: placeholders, tags, code and addresses stay to the letter."""
+    parts: list[str] = []
+    at = 0
+    for found in _NOT_PROSE.finditer(text):
+        parts += [change(text[at : found.start()]), found[0]]
+        at = found.end()
+    return "".join([*parts, change(text[at:])])
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.letters import CASE_ENDINGS, MISTAKEN, POOR_WORDS, misspelt_apostrophes
+from bulletin_i18n.letters import CASE_ENDINGS, MISTAKEN, MIXED, POOR_WORDS, misspelt_apostrophes
 from bulletin_i18n.model import Severity
 from bulletin_i18n.prose import bare, fold, forms, words
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_MIXED = re.compile(r"(?=[^\W\d_]*[\u0400-\u04ff])(?=[^\W\d_]*[A-Za-z\u00c0-\u024f])[^\W\d_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:[A-Z.][A-Za-z0-9]*)*")
 
@@ -86,7 +85,7 @@ def homoglyphs(message: Message, language: Language) -> Iterator[tuple[Severity,
     for source, target in forms(message):
         if (language.script == "Cyrl" and target.isascii()) or (target.isascii() and language.script == "Latn"):
             continue
-        for found in _MIXED.finditer(bare(target)):
+        for found in MIXED.finditer(bare(target)):
             if found[0] not in source and not _name_with_ending(found[0]):
                 yield Severity.ERROR, _hidden(found[0], language)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import bare, forms
+from bulletin_i18n.prose import INVISIBLE, bare, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from bulletin_i18n.languages import Language
     from bulletin_i18n.model import Message
 
-_INVISIBLE = re.compile(
-    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-)
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _BEFORE = re.compile(
     r"(?<=[\w»”)]) +[,;!?](?![\w(=])|(?<=[^\W\d]) +\.(?=\s|$)|« | »(?=\s|$|[.,])|\( (?=\w)|(?<=\w) \)"
@@ -89,7 +86,7 @@ def invisible(message: Message, language: Language) -> Iterator[tuple[Severity, 
     for source, target in forms(message):
         if target.isprintable() and "\u200b" not in target:
             continue
-        for letter in sorted(set(_INVISIBLE.findall(target)) - set(source)):
+        for letter in sorted(set(INVISIBLE.findall(target)) - set(source)):
             yield Severity.WARNING, f"an invisible character, U+{ord(letter):04X}"
 
 
