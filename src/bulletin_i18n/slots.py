@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.dates import edtf
+from bulletin_i18n.dates import Role, edtf
 from bulletin_i18n.english_dates import find_dates
 from bulletin_i18n.errors import CatalogueError
 from bulletin_i18n.model import Slot
@@ -20,7 +20,7 @@ from bulletin_i18n.model import Slot
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-DATE_ROLES = ("on", "of", "since", "until", "for", "date")
+DATE_ROLES = tuple(str(role) for role in Role)
 ADDRESS_ROLES = ("email", "url", "phone")
 
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import argparse
 
-ROLES = ("on", "of", "since", "until", "for", "date")
+ROLES = ("on", "of", "since", "until", "for", "after", "date")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
