@@ -123,3 +123,13 @@ def test_equal_sentences_are_translated_once(tmp_path: Path, copy_package: Path)
     requests = [Request(locale="kk", msgid=f"Number {number}. Write to us.") for number in range(20)]
     argos.suggest(requests, 0)
     assert runtime.translated == 21
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a long, long sentence of many words, " * 60 + "at last", "word " * 700 + "end", "x" * 3000, "日本" * 600],
+)
+def test_a_sentence_too_long_for_the_model_is_cut_and_joined(tmp_path: Path, copy_package: Path, text: str) -> None:
+    """No tail is lost, which stock Argos Translate cuts off at 1,024 tokens, and no model is asked for too much."""
+    argos = engine(EngineContext(models=(unpacked(tmp_path, copy_package),)))
+    assert texts(argos.suggest([Request(locale="kk", msgid=text)], 0)) == [text]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -29,7 +29,11 @@ MAX_THREADS = 8
 """Batches at a time: each needs about half a gigabyte."""
 LENGTH_PENALTY = 0.2
 """What Argos Translate uses."""
-MAX_TARGET = 512
+MAX_SOURCE = 400
+"""Tokens of a sentence; a longer one is cut at a comma or a space, for models know 512 positions or more."""
+MAX_TARGET = 500
+FORMAT = "1"
+"""Part of every cache key: count it up when the same model comes to say something else."""
 
 _VOCABULARIES = ("target_vocabulary", "shared_vocabulary")
 
@@ -148,6 +152,18 @@ class Runtime:
         Raises:
             EngineError: A model cannot be loaded.
         """
+        parts = [self._parts(job) for job in jobs]
+        flat = [replace(job, sentence=text.strip()) for job, texts in zip(jobs, parts, strict=True) for text in texts]
+        outputs = iter(self._translate(flat, beam))
+        return [_joined(texts, [next(outputs) for _ in texts]) for texts in parts]
+
+    def _parts(self, job: Job) -> list[str]:
+        """Cut a sentence that is too long for any model; a token is at least one byte."""
+        if len(job.sentence.encode()) < MAX_SOURCE:
+            return [job.sentence]
+        return _cut(self.model(job.package).tokenizer.encode(job.sentence), job.sentence)
+
+    def _translate(self, jobs: Sequence[Job], beam: int) -> list[Output]:
         keys = [self._key(job, beam) for job in jobs]
         wanted = dict(zip(keys, jobs, strict=True))
         known = self._store.get_many(list(wanted)) if self._store else {}
@@ -160,7 +176,8 @@ class Runtime:
         return [known[key] for key in keys]
 
     def _key(self, job: Job, beam: int) -> str:
-        return "\0".join((self.model(job.package).identity, str(beam), str(LENGTH_PENALTY), job.sentence))
+        model = self.model(job.package)
+        return "\0".join((FORMAT, model.identity, str(beam), str(LENGTH_PENALTY), job.sentence))
 
     def _run(self, group: Mapping[str, Job], beam: int) -> dict[str, Output]:
         """Translate sentences that share a translator, portion by portion, and remember each portion."""
@@ -186,6 +203,15 @@ class Runtime:
         return self._translators[model.key]
 
 
+def probe(package: Package) -> None:
+    """Try a package on a short text.
+
+    Raises:
+        EngineError: It does not run.
+    """
+    Runtime().translate([Job(package, "A test.")])
+
+
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     key: str
@@ -197,6 +223,29 @@ def threads() -> int:
     """How many batches run at a time: one a core, and one thread each (measured: 3 times the other way)."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores, MAX_THREADS)
+
+
+def _cut(pieces: Sequence[Piece], sentence: str) -> list[str]:
+    """Cut a long sentence before a space, if there is one, after a comma or the like, if there is one."""
+    texts = []
+    while len(pieces) > MAX_SOURCE:
+        late = range(MAX_SOURCE - 1, MAX_SOURCE // 2, -1)
+        gaps = [at for at in late if pieces[at].surface[:1].isspace()]
+        pauses = [at for at in gaps if pieces[at - 1].surface.endswith((",", ";", ":", ")", "–", "—"))]
+        at = (pauses or gaps or [at for at in late if pieces[at - 1].surface] or [MAX_SOURCE])[0]
+        texts.append("".join(piece.surface for piece in pieces[:at]))
+        pieces = pieces[at:]
+    texts.append("".join(piece.surface for piece in pieces))
+    return texts if all(text.strip() for text in texts) else [sentence]
+
+
+def _joined(texts: Sequence[str], outputs: Sequence[Output]) -> Output:
+    """Put the parts of a sentence together, with the white space that the source has there."""
+    if len(outputs) == 1:
+        return outputs[0]
+    spaced = zip(texts, outputs, strict=True)
+    whole = "".join(text[: len(text) - len(text.lstrip())] + output.text for text, output in spaced)
+    return Output(whole, min(output.score for output in outputs))
 
 
 def _batch_tokens(portion: Sequence[_Prepared], model: Model) -> int:
@@ -289,5 +338,8 @@ def _config(folder: Path) -> dict[str, Any]:
 
 def _vocabulary(path: Path) -> frozenset[str]:
     """Read a vocabulary: a JSON list, or in older models a token a line."""
-    text = path.read_text(encoding="utf-8")
-    return frozenset(json.loads(text) if path.suffix == ".json" else text.splitlines())
+    try:
+        text = path.read_text(encoding="utf-8")
+        return frozenset(json.loads(text) if path.suffix == ".json" else text.splitlines())
+    except (ValueError, TypeError) as error:
+        raise EngineError(f"is no vocabulary: {error}", place=str(path)) from error

@@ -1,7 +1,7 @@
 """Argos packages as they lie on disk: a folder with metadata.json, a tokenizer and a CTranslate2 model.
 
 We read the format ourselves: importing `argostranslate.package` makes seven folders in the home folder and
-fails where that cannot be written (docs/decisions/0004-read-argos-packages-ourselves.md).
+fails where that cannot be written (docs/decisions/0003-read-argos-packages-ourselves.md).
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from bulletin_i18n.errors import EngineError
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Mapping
 
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
@@ -36,7 +35,6 @@ class Package:
     version: str
     target_prefix: str = ""
     licence: str = ""
-    sha256: str = ""
 
     @property
     def name(self) -> str:
@@ -76,7 +74,6 @@ def read(folder: Path) -> Package:
         version=text["package_version"],
         target_prefix=text["target_prefix"],
         licence=text["licence"],
-        sha256=str(metadata.get("sha256") or ""),
     )
 
 
@@ -138,15 +135,16 @@ def digest(paths: Iterable[Path]) -> str:
     whole = hashlib.sha256()
     for path in sorted(paths, key=lambda path: path.name):
         whole.update(path.name.encode() + b"\0")
-        whole.update(_file_digest(path, path.stat()).encode())
+        whole.update(file_digest(path).encode())
     return whole.hexdigest()
 
 
 _DIGESTS: dict[tuple[int, int, int, int], str] = {}
 
 
-def _file_digest(path: Path, stat: os.stat_result) -> str:
+def file_digest(path: Path) -> str:
     """Hash one file, once a process: packages that share a model file share the work."""
+    stat = path.stat()
     key = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
     if key not in _DIGESTS:
         whole = hashlib.sha256()
