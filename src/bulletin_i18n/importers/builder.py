@@ -52,14 +52,18 @@ class Builder:
             self.blocks.append(RawBlock(lines=(RawLine(text="", place=place),), hint=Hint.TABLE, rows=full))
 
     def picture(self, name: str, data: bytes, alt: str) -> None:
-        """Add a picture with its description; the same name twice is the same picture only with the same bytes."""
+        """Add a picture with its description; without bytes it is only named.
+
+        The same name twice is the same picture only with the same bytes.
+        """
         stem, dot, suffix = name.rpartition(".")
         number = 2
         unique = name
         while self.pictures.get(unique, data) != data:
             unique = f"{stem}-{number}{dot}{suffix}"
             number += 1
-        self.pictures[unique] = data
+        if data:
+            self.pictures[unique] = data
         place = f"paragraph {len(self.blocks) + 1}"
         line = RawLine(text=" ".join(alt.split()), place=place)
         self.blocks.append(RawBlock(lines=(line,), hint=Hint.FIGURE, picture=unique))
@@ -97,3 +101,8 @@ def strong(text: str, *, bold: bool, italic: bool) -> str:
     core = f"{Mark.EMPHASIS}{core}{Mark.EMPHASIS_END}" if italic else core
     core = f"{Mark.STRONG}{core}{Mark.STRONG_END}" if bold else core
     return head + core + tail
+
+
+def without_strong(text: str) -> str:
+    """Take the marks for bold out of a text that is bold as a whole."""
+    return text.replace(Mark.STRONG, "").replace(Mark.STRONG_END, "")

@@ -40,14 +40,16 @@ def parse_xml(data: bytes, place: str) -> Element:
 
 
 def parse_html(data: bytes, place: str) -> Element:
-    """Parse a web page, however broken.
+    """Parse a web page in UTF-8, however broken.
 
     Raises:
         SourceError: It holds no element at all, or is nested too deep to be a page.
     """
     from lxml import etree, html
 
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

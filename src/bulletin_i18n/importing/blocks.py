@@ -89,10 +89,20 @@ def classify(pieces: Sequence[Piece]) -> list[Block]:
     blocks: list[Block] = []
     for number, piece in enumerate(pieces):
         after = pieces[number + 1] if number + 1 < len(pieces) else None
+        if blocks and _speaks(piece, blocks[-1], after):
+            blocks[-1] = replace(blocks[-1], part=Part.QUOTATION)
         blocks.append(_block(piece, blocks[-1] if blocks else None, after, narrow))
     if blocks and blocks[0].part is Part.PARAGRAPH and _is_nameplate(blocks[0]):
         blocks[0] = replace(blocks[0], part=Part.HEADING)
     return _contact_groups(blocks)
+
+
+def _speaks(piece: Piece, before: Block, after: Piece | None) -> bool:
+    """Whether a single line behind a dash says who spoke the paragraph before it, though that has no quotation marks."""
+    plain = without_marks(piece.text)
+    lone = not after or not _ATTRIBUTION.match(without_marks(after.text))
+    said = before.part is Part.PARAGRAPH and ended(before.text) and len(before.text.split()) <= 80
+    return lone and said and not piece.hint and bool(re.match(r"[—―] ?\w", plain)) and len(plain.split()) <= 15
 
 
 def _is_nameplate(block: Block) -> bool:

@@ -1,0 +1,102 @@
+"""Markdown; the importer of the suffixes `.md` and `.markdown`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.frontmatter import split
+from bulletin_i18n.importers.builder import Builder
+from bulletin_i18n.importers.text import decode
+from bulletin_i18n.importing.document import Hint, Mark, RawDocument, without_marks
+from bulletin_i18n.markdown import Node, SpanKind, blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bulletin_i18n.markdown import Span
+
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*[\"')])?\s*$", re.MULTILINE)
+_REFERENCE = re.compile(r"(?<!\\)\[([^\]]+)\](?:\[([^\]]*)\])?(?![(:\[])")
+
+
+def read(name: str, data: bytes) -> RawDocument:
+    """Read a Markdown file; its own front matter gives title, place and date.
+
+    Args:
+        name: The file's name.
+        data: Its bytes.
+
+    Raises:
+        SourceError: The bytes are no text, or the front matter is broken.
+    """
+    fields, body, _ = split(without_marks(decode(name, data)), name)
+    build = Builder(name)
+    place, date = str(fields.get("place", "")), str(fields.get("date", ""))
+    if place and date:
+        build.add(f"{place}, {date}")
+    for node in blocks(_inlined(body), name):
+        _block(node, build, Hint.NONE)
+    return build.document(str(fields.get("title", "")))
+
+
+def _inlined(text: str) -> str:
+    """Write the address of each link where the link is: definitions stand apart in much Markdown."""
+    targets = {found[1].casefold(): found[2] for found in _DEFINITION.finditer(text)}
+
+    def inline(found: re.Match[str]) -> str:
+        target = targets.get((found[2] or found[1]).casefold())
+        return f"[{found[1]}]({target})" if target else found[0]
+
+    return _REFERENCE.sub(inline, _DEFINITION.sub("", text)) if targets else text
+
+
+def _block(node: Node, build: Builder, hint: Hint, level: int = 0, *, ordered: bool = False) -> None:
+    match node.kind:
+        case "heading":
+            build.add(_text(node.spans, build), Hint.HEADING, level=node.level)
+        case "bullet_list" | "ordered_list":
+            for item in node.children:
+                for child in item.children:
+                    _block(child, build, Hint.ITEM, level + 1, ordered=node.kind == "ordered_list")
+        case "table":
+            rows = [row for part in node.children for row in part.children]
+            build.table([[_text(cell.spans, build) for cell in row.children] for row in rows])
+        case "blockquote":
+            for child in node.children:
+                _block(child, build, Hint.QUOTE)
+        case "paragraph":
+            _paragraph(node, build, hint, level, ordered=ordered)
+        case _:
+            for child in node.children:
+                _block(child, build, hint, level, ordered=ordered)
+
+
+def _paragraph(node: Node, build: Builder, hint: Hint, level: int, *, ordered: bool) -> None:
+    pictures = [span for span in node.spans if span.kind is SpanKind.IMAGE]
+    for span in pictures:
+        build.picture(span.target, b"", span.source)
+    if pictures and node.title:
+        build.add(node.title, Hint.CAPTION)
+    build.add(_text(node.spans, build), hint, level=level, ordered=ordered)
+
+
+def _text(spans: Sequence[Span], build: Builder) -> str:
+    out = []
+    for span in spans:
+        inner = span.text + _text(span.children, build)
+        match span.kind:
+            case SpanKind.IMAGE:
+                inner = ""
+            case SpanKind.BREAK:
+                inner = " "
+            case SpanKind.LINK:
+                inner = build.link(inner, span.target)
+            case SpanKind.STRONG:
+                inner = f"{Mark.STRONG}{inner}{Mark.STRONG_END}"
+            case SpanKind.EMPHASIS:
+                inner = f"{Mark.EMPHASIS}{inner}{Mark.EMPHASIS_END}"
+            case SpanKind.TEXT | SpanKind.CODE | SpanKind.DATE:
+                pass
+        out.append(inner)
+    return "".join(out)
