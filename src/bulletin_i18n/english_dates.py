@@ -16,64 +16,49 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import Date, FoundDate, Span
-from bulletin_i18n.english_roles import Candidate, is_between, place
+from bulletin_i18n.english_roles import Words, follows_between, follows_in, placed
 from bulletin_i18n.errors import LocaleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_NAMES = "January February March April May June July August September October November December"
+_MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 # "may" and "march" are words too, and so are short forms such as "mar": these want a capital.
-_ANY_CASE = [name for name in _MONTH_NAMES if name not in {"may", "march"}]
-_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept? Oct Nov Dec".split()
-_MONTH = (
-    rf"(?i:{'|'.join(_ANY_CASE)})|May|March|MAY|MARCH|(?:{'|'.join(_SHORT)})\b\.?"
-    rf"|(?:{'|'.join(_SHORT).upper().replace('SEPT?', 'SEP')})(?=\s\d)"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?(?=,?\s)"
-_SPACE = r"(?:[^\S\n]*\n?[^\S\n]*)"
+_SAFE = _MONTH_NAMES.replace("March ", "").replace("May ", "").replace(" ", "|")
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH = rf"(?:(?i:{_SAFE})|May|March|MAY|MARCH|(?:{_SHORT})\b\.?|(?:{_SHORT.upper()})\b(?=\.?\s\d))(?![^\W\d_])"
+_SPACE = r"[^\S\n]*\n?[^\S\n]*"
 _KINDS = {
     "I": r"\d{4}-\d\d-\d\d(?![\d-])",
-    "F": r"\d{1,2}(?:(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{4})(?![\d./-]\d)",
+    "F": r"\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)\d{4}(?![\d./-]\d)",
     "Y": r"(?:19|20)\d\d(?![\d%°]|[.,:]\d)",
-    "N": r"\d{1,2}(?:(?:st|nd|rd|th)\b)?(?![\d%°]|[.,:]\d)",
-    "M": rf"(?:{_MONTH})(?![^\W\d_])",
-    "W": _WEEKDAY,
-    "T": r"(?:to|through|thru|until|till)\b|[–—-]",
-    "A": r"(?:and|or)\b|&",
+    "N": r"\d{1,2}(?:st|nd|rd|th)?(?![\d%°]|[.,:]\d)",
+    "M": _MONTH,
+    "W": r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?(?=,?\s))",
+    "T": r"(?:(?:to|through|until|till)\b|[–—-])",
+    "A": r"(?:(?:and|or)\b|&)",
     "C": r",",
     "O": r"of\b",
     "H": r"the\b",
     "S": r"/",
 }
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
-_FIRST = "|".join(f"(?:{_KINDS[kind]})" for kind in "IFYNMW")
-_LATER = "|".join(f"(?:{pattern})" for pattern in _KINDS.values())
-_RUN = re.compile(rf"(?<![\w@&=?#$€£+№\\/.:_-])(?:{_FIRST})(?:{_SPACE}(?:{_LATER}))*")
-_WORTH_A_LOOK = re.compile(
-    r"\d{4}|\d[^\n]*(?:[A-Za-z]{3})|(?i:may|march|june|july|august|[a-z]+ber\b|[a-z]+uary|april)"
-)
+_FIRST = "|".join(_KINDS[kind] for kind in "IFYNMW")
+_RUN = re.compile(rf"(?<![\w@&=?#$€£+№\\/.:_-])(?:{_FIRST})(?:{_SPACE}(?:{'|'.join(_KINDS.values())}))*")
+_WORTH_A_LOOK = re.compile(rf"\d|{_MONTH}")
+_DIGITS = re.compile(r"\d+")
 
 _ONE = r"(?:WC?)?(?:NO?M(?:[CO]?Y)?|MH?N(?:C?Y)?|M(?:[CO]?Y)?|I|F)"
 _ITEM = rf"(?:{_ONE}|N|Y)"
 _LAST = rf"H?(?:{_ONE}|N(?:C?Y)?|Y)"
-_EXPRESSION = re.compile(rf"{_ITEM}(?:C?(?P<to>[TS]){_LAST}|(?:C{_ITEM})*C?(?P<also>A){_LAST})?")
+_EXPRESSION = re.compile(rf"{_ITEM}(?:C?(?P<joint>[TS]){_LAST}|(?:C{_ITEM})*C?(?P<and>A){_LAST})?")
 _PART = re.compile(_LAST)
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """A date word: its kind is a letter of the shape."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Part:
-    """One date as said: what is missing may be said by its neighbour."""
+    """One date as it is said: what it lacks, its neighbour may say."""
 
     start: int
     end: int
@@ -82,9 +67,12 @@ class _Part:
     month: int | None = None
     year: int | None = None
 
-    @property
-    def bare_number(self) -> bool:
-        return self.month is None and self.year is None
+    def filled(self, near: _Part) -> _Part:
+        """Return it with the month and the year of its neighbour, where its own kind needs them."""
+        if self.day is None and self.month is None:
+            return self
+        month = self.month or near.month
+        return replace(self, month=month, year=self.year or near.year)
 
     def date(self) -> Date:
         return Date(self.year, self.month, self.day)
@@ -100,95 +88,87 @@ def find_dates(text: str) -> list[FoundDate]:
     """
     if not _WORTH_A_LOOK.search(text):
         return []
-    return [found for run in _RUN.finditer(text) for found in _in_run(text, _tokens(text, run))]
+    found: list[FoundDate] = []
+    for run in _RUN.finditer(text):
+        tokens = list(_TOKEN.finditer(text, run.start(), run.end()))
+        shape = "".join(token.lastgroup or "" for token in tokens)
+        for expression in _EXPRESSION.finditer(shape):
+            cuts = _PART.finditer(shape, expression.start(), expression.end())
+            parts = [_part(tokens[cut.start() : cut.end()]) for cut in cuts]
+            joint = (expression["joint"] or "") + (expression["and"] or "")
+            try:
+                found += _read(text, parts, joint)
+            except LocaleError:  # there is no such day or span: these are other numbers
+                continue
+    return found
 
 
-def _tokens(text: str, run: re.Match[str]) -> list[_Token]:
-    return [
-        _Token(found.lastgroup or "", found[0], found.start(), found.end())
-        for found in _TOKEN.finditer(text, run.start(), run.end())
-    ]
-
-
-def _in_run(text: str, tokens: Sequence[_Token]) -> Iterator[FoundDate]:
-    shape = "".join(token.kind for token in tokens)
-    for expression in _EXPRESSION.finditer(shape):
-        parts = [
-            _part(tokens[found.start() : found.end()])
-            for found in _PART.finditer(shape, expression.start(), expression.end())
-        ]
-        if expression["to"] != "S":
-            joint = text[parts[0].end : parts[-1].start].strip(", \n") if len(parts) == 2 else ""
-            yield from _dates(text, parts, joint)
-
-
-def _part(tokens: Sequence[_Token]) -> _Part:
-    part = _Part(tokens[0].start, tokens[-1].end, "".join(token.kind for token in tokens))
+def _part(tokens: Sequence[re.Match[str]]) -> _Part:
+    part = _Part(tokens[0].start(), tokens[-1].end(), "".join(token.lastgroup or "" for token in tokens))
     for token in tokens:
-        match token.kind:
+        match token.lastgroup:
             case "N":
-                part = replace(part, day=int(re.sub(r"\D", "", token.text)))
+                part = replace(part, day=int(_DIGITS.findall(token[0])[0]))
             case "M":
-                part = replace(part, month=_month(token.text))
+                part = replace(part, month=_MONTH_NUMBER[token[0][:3].lower()])
             case "Y":
-                part = replace(part, year=int(token.text))
+                part = replace(part, year=int(token[0]))
             case "I":
-                year, month, day = map(int, token.text.split("-"))
+                year, month, day = map(int, _DIGITS.findall(token[0]))
                 part = replace(part, year=year, month=month, day=day)
             case "F":
-                day, month, year = map(int, re.split(r"[./-]", token.text))
+                day, month, year = map(int, _DIGITS.findall(token[0]))
                 part = replace(part, year=year, month=month, day=day)
     return part
 
 
-def _month(name: str) -> int:
-    return next(n for n, month in enumerate(_MONTH_NAMES, 1) if month.startswith(name.lower()[:3]))
+def _read(text: str, parts: Sequence[_Part], joint: str) -> Sequence[FoundDate]:
+    """Read one expression; `joint` is T for a span, A for a list, S for a slash, or empty."""
+    first, last = parts[0], parts[-1]
+    if joint == "S":
+        return ()
+    if joint and last.shape == "N" and not first.shape.endswith("N"):
+        loose = text[first.end : first.end + 1].isspace()  # "On 6 May and 16 articles", unlike "2021-22"
+        return _read(text, parts[:1], "") if loose else ()
+    words = Words(text, first.start, last.end, joint.join(part.shape for part in parts))
+    if not joint:
+        return _single(words, first)
+    if joint == "T" or (len(parts) == 2 and follows_between(words)):
+        found = placed(words, _span(first, last))
+        return (found,) if found else ()
+    return _several(words, parts)
 
 
-def _dates(text: str, parts: Sequence[_Part], joint: str) -> Iterator[FoundDate]:
-    """The dates of one expression: a span, or one or several dates that share a month, a year and a role."""
-    try:
-        if len(parts) == 2 and (is_between(text[: parts[0].start]) or joint not in {"", "and", "or", "&"}):
-            yield from _span(text, parts, joint)
-        else:
-            yield from _several(text, parts)
-    except LocaleError:
-        return
+def _single(words: Words, part: _Part) -> Sequence[FoundDate]:
+    if words.shape == "MN" and follows_in(words):  # "In July 16 articles were published"
+        month = words.text.rindex(" ", 0, words.end)
+        return _single(replace(words, end=month, shape="M"), replace(part, day=None))
+    found = placed(words, part.date())
+    return (found,) if found else ()
 
 
-def _span(text: str, parts: Sequence[_Part], joint: str) -> Iterator[FoundDate]:
-    first, last = _completed(parts)
-    start, end = first.date(), last.date()
-    if start.year is None and end.year is not None:
-        start = replace(start, year=end.year)
-        if (start.month or 0, start.day or 0) > (end.month or 0, end.day or 0):
-            start = replace(start, year=end.year - 1)
-    found = place(Candidate(text, first.start, last.end, Span(start, end), joint))
-    if found:
-        yield found
+def _span(first: _Part, last: _Part) -> Span:
+    """Join two dates; one year said for both belongs to the end that makes them follow each other."""
+    start, end = first.filled(last).date(), last.filled(first).date()
+    if start.year and start.year == end.year and (start.month or 0) > (end.month or 0):
+        Span(start.without_year(), end.without_year())  # over New Year, or an error
+        if first.year is None:
+            return Span(replace(start, year=start.year - 1), end)
+        if last.year is None:
+            return Span(start, replace(end, year=start.year + 1))
+    return Span(start, end)
 
 
-def _several(text: str, parts: Sequence[_Part]) -> Iterator[FoundDate]:
-    role = None
-    for part in _completed(parts):
-        found = place(Candidate(text, part.start, part.end, part.date()), role) if part.month or part.year else None
-        if found is None:
-            return
-        role = found.role
-        yield found
-
-
-def _completed(parts: Sequence[_Part]) -> list[_Part]:
-    """Give the parts of one expression what they share: the month said last or before, and the year said last."""
-    whole: list[_Part] = []
-    month, year = parts[-1].month, parts[-1].year
-    before = next((part.month for part in parts if part.month), None)
-    for part in parts:
-        if part.day and not part.month:
-            part = replace(part, month=month or before)
-        if part.month and not part.year and len(parts) > 1 and part is not parts[-1]:
-            part = replace(part, year=year)
-        elif part.month and not part.year and len(parts) > 1:
-            part = replace(part, year=whole[-1].year)
-        whole.append(part)
-    return whole
+def _several(words: Words, parts: Sequence[_Part]) -> Sequence[FoundDate]:
+    """Read "on 3, 5 and 7 May": each is a slot of its own, in the role of the first."""
+    known = list(parts)
+    for index in range(len(known) - 2, -1, -1):
+        known[index] = known[index].filled(known[index + 1])
+    for before, index in pairwise(range(len(known))):
+        known[index] = known[index].filled(known[before])
+    dates = [part.date() for part in known]
+    whole = placed(words, dates[0])
+    if whole is None or len({date.parts for date in dates}) > 1:
+        return ()
+    rest = (FoundDate(part.start, part.end, date, whole.role) for part, date in zip(parts, dates, strict=True))
+    return [replace(whole, end=parts[0].end), *list(rest)[1:]]
