@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bulletin_i18n.model import Bulletin
 
 INDEX = """---
-title: Road News, July 2021
+title: Road News 7
 publisher: Road Network
 date: 2021-07-31
 ---

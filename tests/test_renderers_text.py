@@ -18,8 +18,8 @@ SITE = Site(locales=("en", "ky"))
 ENGLISH = """\
 Road Network
 
-Road News, July 2021
-====================
+Road News 7
+===========
 
 July 31, 2021
 

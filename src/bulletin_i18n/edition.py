@@ -135,7 +135,8 @@ class Site:
     `locales` are the codes of all its editions, in the order of the switcher. `templates` are the project's
     own, by name. `address` is where `public/` will be found on the web, with a slash at its end, or empty.
     `sender` is the e-mail address that bulletins are sent from and unsubscribed at. `findings` are what checks
-    have to say of the catalogues, for the proof.
+    have to say of the catalogues, for the proof. `pictures` are the bulletin's own files by their names, for what
+    is printed in one piece; where one is missing its description stands in.
     """
 
     locales: tuple[str, ...]
@@ -143,6 +144,7 @@ class Site:
     address: str = ""
     sender: str = "bulletin@example.invalid"
     findings: tuple[Finding, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 Renderer = Callable[[Edition, Site], Mapping[str, str | bytes]]

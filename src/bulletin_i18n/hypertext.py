@@ -79,6 +79,7 @@ def inline(spans: Iterable[Span], *, linked: bool = False) -> str:
 
 
 def _span(span: Span, *, linked: bool) -> str:
+    inner = inline(span.children, linked=linked or span.kind is SpanKind.LINK)
     match span.kind:
         case SpanKind.BREAK:
             return "<br>\n"
@@ -86,15 +87,18 @@ def _span(span: Span, *, linked: bool) -> str:
             return f"<code>{escape(span.text)}</code>"
         case SpanKind.DATE:
             return _time(span)
-    inner = inline(span.children, linked=linked or span.kind is SpanKind.LINK)
-    match span.kind:
         case SpanKind.EMPHASIS | SpanKind.STRONG:
-            tag = _TAGS[span.kind]
-            return f"<{tag}>{inner}</{tag}>"
+            return f"<{_TAGS[span.kind]}>{inner}</{_TAGS[span.kind]}>"
         case SpanKind.LINK if not linked:
-            return f'<a href="{escape(quote(span.target, safe=_URL_SAFE))}">{inner}</a>'
+            return f'<a{_bare(span)} href="{escape(quote(span.target, safe=_URL_SAFE))}">{inner}</a>'
         case _:
             return escape(span.text, quote=False) + inner
+
+
+def _bare(link: Span) -> str:
+    """Mark a link that shows its own address, so that paper need not show it twice."""
+    shown = plain(link.children)
+    return ' class="bare"' if shown in (link.target, link.target.partition(":")[2]) else ""
 
 
 def _time(span: Span) -> str:
