@@ -10,7 +10,7 @@ from bulletin_i18n.prose import bare, folded, forms, shortened, words
 from bulletin_i18n.tongues import FUNCTION_WORDS, NAMES, foreign_stretch, same_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bulletin_i18n.languages import Language
     from bulletin_i18n.model import Message
@@ -112,12 +112,15 @@ def language(message: Message, language: Language) -> Iterator[tuple[Severity, s
             yield Severity.ERROR, f"{NAMES[stretch.code]}, not {language.english_name}: “{shortened(stretch.text)}”"
 
 
-def length(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
+def length(
+    message: Message, language: Language, longest: Mapping[Kind, int] = _SHORT_TEXTS
+) -> Iterator[tuple[Severity, str]]:
     """A headline, a title, a link or a call to action is no longer than its place.
 
     Severity: warning
 
-    Two lines of a page, one of a mailbox. Reported where the translation is a third longer than the source as well.
+    Two lines of a page, one of a mailbox. Reported where the translation is a third longer than the source
+    as well. The numbers can be set: `[check.longest]`.
 
     Bad:
         ru headline: Forum held =>
@@ -127,7 +130,7 @@ def length(message: Message, language: Language) -> Iterator[tuple[Severity, str
         ru headline: Forum held => Прошёл форум
     """
     del language
-    most = next((_SHORT_TEXTS[kind] for kind in _SHORT_TEXTS if str(kind) in message.notes), None)
+    most = next((longest[kind] for kind in longest if str(kind) in message.notes), None)
     if most is None:
         return
     for source, target in forms(message):
