@@ -133,3 +133,10 @@ def test_a_sentence_too_long_for_the_model_is_cut_and_joined(tmp_path: Path, cop
     """No tail is lost, which stock Argos Translate cuts off at 1,024 tokens, and no model is asked for too much."""
     argos = engine(EngineContext(models=(unpacked(tmp_path, copy_package),)))
     assert texts(argos.suggest([Request(locale="kk", msgid=text)], 0)) == [text]
+
+
+def test_packages_with_byte_pair_codes_run_too(old_package: Path) -> None:
+    """As old packages are: Moses tokens, byte-pair codes, a model in an older format."""
+    argos = engine(EngineContext(models=(old_package.parent,)))
+    requests = [Request(locale="kk", msgid="The other shelter (there) opened {on1}.", slots=(ON,))]
+    assert texts(argos.suggest(requests, 0)) == ["The other shelter (there) opened {on1}."]

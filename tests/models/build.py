@@ -84,10 +84,18 @@ def tokens(spm: bytes, size: int = 0) -> list[str]:
     return known + [f"<unused{number}>" for number in range(len(known), size)]
 
 
-def model(folder: Path, recipe: Recipe, spm: bytes) -> Path:
+def byte_pairs() -> tuple[bytes, list[str]]:
+    """Byte-pair codes as subword-nmt writes them, and the tokens that they make of simple English."""
+    letters = [chr(code) for code in range(ord("!"), 0x7F)]
+    pairs = [("t", "h"), ("th", "e</w>"), ("e", "r</w>")]
+    codes = "\n".join(["#version: 0.2", *(" ".join(pair) for pair in pairs)]) + "\n"
+    whole = [*letters, *(f"{letter}@@" for letter in letters), "the", "th@@", "er"]
+    return codes.encode(), ["<unk>", "<s>", "</s>", *whole]
+
+
+def model(folder: Path, recipe: Recipe, vocabulary: list[str]) -> Path:
     """Write a CTranslate2 model into a folder."""
     shape = recipe.shape
-    vocabulary = tokens(spm, shape.vocabulary)
     spec = transformer_spec.TransformerSpec.from_config((shape.encoder, shape.decoder), shape.heads, pre_norm=True)
     random = np.random.default_rng(7)
     _idle_layers(spec, shape, random)
@@ -114,7 +122,7 @@ def package(path: Path, recipe: Recipe, *, to_code: str, version: str = "1.0", p
     if not (build / "model").exists():
         build.mkdir(parents=True, exist_ok=True)
         spm_path.write_bytes(tokenizer(recipe))
-        model(build / "model", recipe, spm_path.read_bytes())
+        model(build / "model", recipe, tokens(spm_path.read_bytes(), recipe.shape.vocabulary))
     metadata = {
         "package_version": version,
         "argos_version": "1.9.0",

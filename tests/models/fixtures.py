@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import struct
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bulletin_i18n.languages import LANGUAGES
-from tests.models.build import Recipe, package
+from tests.models.build import Recipe, byte_pairs, model, package
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +65,21 @@ def six_packages(workshop: Path) -> tuple[Path, ...]:
         package(workshop / f"six-{code}.argosmodel", recipe, to_code=code, prefix=prefix, build=workshop / "six")
         for code, prefix in zip(LANGUAGES, prefixes, strict=True)
     )
+
+
+@pytest.fixture(scope="session")
+def old_package(workshop: Path) -> Path:
+    """A package folder with byte-pair codes and a model in the format before 6, its vocabulary a token a line."""
+    folder = workshop / "translate-en_kk-1_0"
+    if not folder.exists():
+        codes, vocabulary = byte_pairs()
+        weights = model(folder / "model", Recipe(symbols=()), vocabulary) / "model.bin"
+        weights.write_bytes(struct.pack("<I", 5) + weights.read_bytes()[4:])
+        (folder / "model" / "shared_vocabulary.json").unlink()
+        (folder / "model" / "shared_vocabulary.txt").write_text("\n".join(vocabulary) + "\n")
+        (folder / "bpe.model").write_bytes(codes)
+        (folder / "metadata.json").write_text(json.dumps({"from_code": "en", "to_code": "kk"}))
+    return folder
 
 
 def unpacked(folder: Path, *packages: Path) -> Path:
