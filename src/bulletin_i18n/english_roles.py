@@ -1,151 +1,240 @@
-"""What the words around a date say of it: its role, or that it must stay in the text.
+"""What the words around an English date say of it: its role, or that it has to stay in the text.
 
-The preposition belongs to the slot, for other languages say with an ending what English says with it. "before" and
-"by" count as until. A date stays in the text where no one role would be right in every language: "early July", "the
-end of July", "every July 30", a bare year.
+A slot must render well in six languages whatever else the sentence says, so a date becomes one only where its
+role is plain. The prepositions map as follows; "before" is until, because in all six languages one phrase says
+both («до», «дейін», «чейин», «-gacha», «то», «çenli»), and "as of" is on, the day of a count.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bulletin_i18n.dates import Date, FoundDate, Role, Span
+from bulletin_i18n.dates import FoundDate, Role, Span
 
-_END = r"(?:[ \t\u00a0]*\n?[ \t\u00a0]*)(?:the[ \t\n\u00a0]+)?$"
-_PREPOSITIONS = (
-    (Role.ON, r"as of|as at"),
-    (Role.SINCE, r"(?:ever )?since|starting (?:on|from)|as from|from"),
-    (Role.UNTIL, r"until|till|up to|no later than|not later than|by|before|through"),
-    (Role.AFTER, r"after"),
-    (Role.FOR, r"for"),
-    (Role.OF, r"of|dated"),
-    (Role.ON, r"on|in|during|throughout|within"),
-)
-_BEFORE = tuple(
-    (role, re.compile(rf"(?<![\w-])(?:{words.replace(' ', '[ ]')}){_END}", re.IGNORECASE))
-    for role, words in _PREPOSITIONS
-)
-_FROM = re.compile(rf"(?<![\w-])from{_END}", re.IGNORECASE)
-_BETWEEN = re.compile(rf"(?<![\w-])between{_END}", re.IGNORECASE)
-_THE = re.compile(r"(?<![\w-])the[ \t\n\u00a0]+$", re.IGNORECASE)
-_ONWARDS = re.compile(r",? (?:onwards?|on)\b(?! \w+day)")
-_PART_OF = re.compile(
-    r"\b(?:half|quarter|end|ends|beginning|middle|start|part|rest|course|most|all|none|some|any|one|two|three|hundreds|"
-    r"thousands|millions|eve|months?|days?|weeks?|each|spring|summer|autumn|winter|fall)\s+of\s+$",
+if TYPE_CHECKING:
+    from bulletin_i18n.dates import Date
+
+_ROLES = {
+    Role.ON: "on|in|during|as of|as at|between",
+    Role.SINCE: "since|from|as from|(?:starting|beginning|effective)(?: from| on| in)?",
+    Role.UNTIL: "(?:up )?until|till|by|before|prior to|through|up to|(?:no|not) later than|on or before",
+    Role.AFTER: "after",
+    Role.FOR: "for",
+    Role.OF: "of|dated",
+}
+_PREPOSITIONS = "|".join(_ROLES.values()).replace(" ", r"\s+")
+_FILLING = r"(?:the\s+(?:(?:years?|dates?|days|months?\s+of|period(?:\s+of)?(?:\s+(?:from|between))?)\s+)?)?"
+_BEFORE = re.compile(rf"(?<![\w’'-])(?P<words>{_PREPOSITIONS})\s+{_FILLING}$", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:(?<![\w’'-])(?:the|an?|our|its|their|his|her)|\w[’']s)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![\w’'-])the\s+$", re.IGNORECASE)
+_MARK_UP = re.compile(r"[*_“\"«(\[]+$")
+_WORD_BEFORE = re.compile(r"([\w’'.-]*\w\.?)\s+$")
+_OPENING = re.compile(r"(?:^|[.!?:;,(–—]\s*|\n\s*)[*_“\"«]*$")
+_LABEL_BEFORE = re.compile(r"(?:^|[,;:.!?…()\[\]«»“”\"‘’'|–—*_>#-]|\n\s*\n)\s*$")
+_NUMBERED = re.compile(
+    r"(?:[№#\d]|\b(?:nos?|tel|telephone|phone|fax|ext|mob|room|office|pp?|pages?|art|articles?|section|chapter"
+    r"|item|vol|versions?|v|ver|release|build|resolution|order|isbn|code)\b\.?:?)\s*$",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
-    r"\b(?:early|mid|late|around|about|every|each|next|last|this|approximately|circa)[\s-]+$", re.IGNORECASE
+
+_STUCK = re.compile(r"[\w@%°]|[’']s?\b(?=\w|\s|[,.])(?<![’'](?=\s))|[-–/](?=\w)|[.:](?=[\dA-Za-z])")
+_NEXT_WORD = re.compile(r"[^\S\n]*\n?[^\S\n]*(?<=\s)([A-Za-z][\w’'-]*)")
+_ONWARDS = re.compile(r"\s+(?:onwards?|forward|on(?=\s*(?:[,.;:)]|$)))", re.IGNORECASE)
+
+_FUNCTION = frozenset(
+    "is was were are be been being has have had will would shall should can could may might must do does did and or"
+    " but nor to in on at of for from by with as that which who when where while until since during between after"
+    " before than then also not it he she they we i this these those there the a an our its their his her all both"
+    " through under over".split()
 )
-_NOUN = re.compile(
-    r"[ \t\u00a0]+(?!(?:and|or|to|in|on|at|by|for|with|from|of|is|was|were|are|as|the|a|an|that|which|when|where)\b)[a-z]"
+_NOT_PLURAL = frozenset(
+    "is was has as this its his us does always across plus perhaps sometimes towards besides thus regards"
+    " onwards includes covers provides envisages sets aims focuses plans remains becomes starts begins ends marks".split()
 )
-_COUNTED = re.compile(
-    r"\s+(?:people|persons|men|women|children|families|households|villages|schools|cases|copies|pupils|students|"
-    r"migrants|workers|victims|volunteers|participants|dollars|euros|som|tenge|soums|somoni|manats|km|kilomet\w+|"
-    r"articles|leaflets|cards|calls|pages|places|jobs|teachers|visitors|passengers|books)\b"
+_COUNTED = frozenset(
+    "people persons men women children youth staff percent per km kg m cm ha usd eur kzt kgs tjs tmt uzs som soms"
+    " million billion thousand hundred".split()
 )
-_LABEL_BEFORE = re.compile(r"(?:^|[(:;,–—|\[/·•])[\s*_\"“«]*$")
-_LABEL_AFTER = re.compile(r"[\s*_]*(?:$|[).;:|\]·\n]|[–—](?!\d)|,\s|\s+(?:is|was|marks|marked)\b)")
-_FOLLOWS_YEAR = re.compile(
-    r"[ \t\u00a0]*(?:$|[^\w\s]|(?:and|or|but|by|with|in|at|to|the|a|when|while|as|under|from)\b)"
+_HAPPENED = frozenset(
+    "held met began opens open starts start ends end closes close runs took place begins due left arrived launched"
+    " published issued signed adopted opened closed started ended updated posted released conducted organized"
+    " organised scheduled planned p.m. a.m. pm am valid born died".split()
+)
+_IS = frozenset("is was are were be been remains remain".split())
+# "the end of July": the noun asks for a genitive that no role writes in all six languages.
+_NOT_OF = frozenset(
+    "end ends beginning start middle half halves quarter quarters month months week weeks day days year years eve"
+    " morning afternoon evening night part parts rest course spring summer autumn fall winter ahead instead outside"
+    " inside because total number sum average maximum minimum out all most some any none one many much more less"
+    " close decade season first second third fourth last month-end anniversary date".split()
+)
+_LOOSE = frozenset(
+    "around about approximately nearly than circa near every each last next early mid late number total except"
+    " within throughout against toward towards into onto upon via per past following preceding".split()
+)
+_GREW = frozenset(
+    "increased grew rose fell decreased reduced exceeded dropped declined grow rise fall increase decrease reduce"
+    " growth up down rising falling growing".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A date expression in a text, before anyone has looked around it.
-
-    `joint` is what joins the two ends of a span: `to`, `and`, a dash, or nothing.
-    """
+class Words:
+    """Where an expression stands in its text, and its shape (see `english_dates`)."""
 
     text: str
     start: int
     end: int
-    value: Date | Span
-    joint: str = ""
+    shape: str
+
+    def before(self, pattern: re.Pattern[str], start: int | None = None) -> re.Match[str] | None:
+        """Match right before the expression; the pattern ends in `$`."""
+        end = self.start if start is None else start
+        return pattern.search(self.text, max(0, end - 60), end)
+
+    def after(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Match right after the expression."""
+        return pattern.match(self.text, self.end)
+
+    @property
+    def next_word(self) -> str:
+        """The word that follows after nothing but space, else nothing."""
+        found = self.after(_NEXT_WORD)
+        return found[1] if found else ""
 
 
-def place(found: Candidate, inherited: Role | None = None) -> FoundDate | None:
-    """Give a date its role and its stretch, which holds the preposition; None if it must stay in the text.
+def follows_between(words: Words) -> bool:
+    """Whether "and" joins the two ends of a span."""
+    return _preposition(words) == "between"
 
-    Args:
-        found: The expression.
-        inherited: The role of the date before it in the same list, as in "on July 3 and July 5".
-    """
-    before, after = found.text[: found.start], found.text[found.end :]
-    if after.startswith(("'s", "’s", "-")) or _VAGUE.search(before):
+
+def follows_in(words: Words) -> bool:
+    """Whether "in" says that a month stands here, and no day."""
+    return _preposition(words) == "in"
+
+
+def _preposition(words: Words) -> str:
+    found = words.before(_BEFORE)
+    return " ".join(found["words"].lower().split()) if found else ""
+
+
+def placed(words: Words, value: Date | Span) -> FoundDate | None:
+    """Find the role of a date, and the words that belong to it; None if it has to stay in the text."""
+    if words.after(_STUCK) or (_numeric(words) and words.before(_NUMBERED)):
         return None
-    if isinstance(found.value, Span):
-        opening = _span_opening(found, before)
-        if opening is not None:
-            return FoundDate(opening, found.end, found.value, Role.ON)
-        if found.joint.lower() == "and":
-            return None
-    if _attributive(before, after, found):
-        return FoundDate(found.start, found.end, found.value, Role.OF)
-    role, start = _said(before)
-    if role is None and inherited:
-        return FoundDate(found.start, found.end, found.value, inherited)
-    if role is None:
-        return _bare(found, before, after)
-    if not _sound(role, found, before[:start], after):
+    if _attributive(words, value):
+        return FoundDate(words.start, words.end, value, Role.OF)
+    found = words.before(_BEFORE)
+    if found is None:
+        return _bare(words, value)
+    role = _role(words, value, found)
+    if role is None or _counts(words, found["words"].lower()):
         return None
-    end = found.end
-    if role is Role.SINCE and (onwards := _ONWARDS.match(after)):
-        end += onwards.end()
-    return FoundDate(start, end, found.value, role)
+    onwards = words.after(_ONWARDS) if role is Role.SINCE else None
+    return FoundDate(found.start(), onwards.end() if onwards else words.end, value, role)
 
 
-def _span_opening(found: Candidate, before: str) -> int | None:
-    """Where "from … to" or "between … and" begins."""
-    joint = found.joint.lower()
-    opening = _BETWEEN.search(before) if joint == "and" else _FROM.search(before) if joint else None
-    return opening.start() if opening else None
+def _numeric(words: Words) -> bool:
+    return not set(words.shape) & set("MW")
 
 
-def is_between(before: str) -> bool:
-    """Whether a text ends with "between", so that two dates joined by "and" are a span."""
-    return bool(_BETWEEN.search(before))
+def _exact(value: Date | Span) -> tuple[int, bool]:
+    """How many parts the date has, and whether its year is said."""
+    date = value.start if isinstance(value, Span) else value
+    return date.parts, date.year is not None
 
 
-def _said(before: str) -> tuple[Role | None, int]:
-    """The role that the preposition names, and where it stands."""
-    for role, pattern in _BEFORE:
-        match = pattern.search(before)
-        if match:
-            return role, match.start()
-    return None, len(before)
+def _attributive(words: Words, value: Date | Span) -> bool:
+    """Whether this is "the July 30 forum": an article, the date and a noun."""
+    loose = not isinstance(value, Span) and _exact(value) in {(1, True), (2, False)}
+    noun = words.next_word.lower()
+    return bool(words.before(_DETERMINER) and noun and noun not in _FUNCTION and not loose and "O" not in words.shape)
 
 
-def _attributive(before: str, after: str, found: Candidate) -> bool:
-    """Whether the date tells which one: "the July 30 forum", "the 2021-2023 plan"; a single year does not count."""
-    exact = isinstance(found.value, Span) or found.value.parts > 1
-    ordinal = re.match(r"\d+(?:st|nd|rd|th)\b", found.text[found.start : found.end])
-    return exact and not ordinal and bool(_THE.search(before)) and bool(_NOUN.match(after))
-
-
-def _sound(role: Role, found: Candidate, before: str, after: str) -> bool:
-    """Whether the preposition really belongs to the date."""
-    value = found.value
-    if role is Role.OF and _PART_OF.search(found.text[: found.start]):
-        return False
-    if before.rstrip().endswith((" end of", " half of")):
-        return False
-    if isinstance(value, Date) and value.parts == 1:
-        if _COUNTED.match(after):
-            return False
-        if role in {Role.FOR, Role.OF}:
-            return bool(_FOLLOWS_YEAR.match(after))
-    return True
-
-
-def _bare(found: Candidate, before: str, after: str) -> FoundDate | None:
-    """A date without a preposition is a label, or a span that says when; any other stays in the text."""
-    value = found.value
-    if isinstance(value, Date) and (value.parts == 1 or (value.parts == 2 and value.year is None)):
+def _role(words: Words, value: Date | Span, found: re.Match[str]) -> Role | None:
+    said = " ".join(found["words"].lower().split())
+    role = next(role for role, pattern in _ROLES.items() if re.fullmatch(pattern, said))
+    before = words.before(_WORD_BEFORE, found.start())
+    previous = before[1].lower() if before else ""
+    if isinstance(value, Span):
+        grown = previous in _GREW and _exact(value)[0] == 1
+        allowed = role in {Role.ON, Role.FOR} or said == "from" or (said == "of" and previous not in _NOT_OF)
+        return (Role.ON if said == "from" else role) if allowed and not grown else None
+    if said == "between" or not _fits(words, value, said, previous):
         return None
-    if _LABEL_BEFORE.search(before) and _LABEL_AFTER.match(after):
-        return FoundDate(found.start, found.end, value, Role.DATE)
-    return None
+    if said == "from" and _exact(value)[0] < 3:
+        opening = words.before(_OPENING, found.start())
+        return role if opening or words.after(_ONWARDS) else None
+    return role
+
+
+def _fits(words: Words, date: Date, said: str, previous: str) -> bool:
+    """Whether a preposition, a single date and the words around them go together as a date."""
+    parts, year = _exact(date)
+    match said:
+        case "on":
+            suits = parts == 3
+        case "in":
+            suits = parts < 3 or year
+        case "by":
+            suits = previous not in _GREW
+        case "up to":
+            suits = parts > 1
+        case "of":
+            suits = previous not in _NOT_OF and (parts, year) != (2, False)
+        case _:
+            suits = True
+    return suits and not _names_something(words, parts, year=year, governed=said in {"of", "for"})
+
+
+def _names_something(words: Words, parts: int, *, year: bool, governed: bool) -> bool:
+    """Whether the date belongs to the word after it: "May Day", "by May Ivanova", "for 2021 census"."""
+    word = words.next_word
+    if (parts, year) == (2, False) and word[:1].isupper():
+        return word == "Day" or words.shape == "M"
+    verbal = word.lower() in _FUNCTION | _NOT_PLURAL or word.endswith("ed")
+    return governed and bool(word) and not verbal
+
+
+def _counts(words: Words, said: str) -> bool:
+    """Whether the last number may count what follows it: "in 2021 villages", "since May 5 people"."""
+    word = words.next_word
+    plural = word.lower() in _COUNTED or (word.endswith("s") and word.lower() not in _NOT_PLURAL)
+    last_is_year = words.shape in {"Y", "YTY"} or words.shape.endswith(("CY", "AY"))
+    return plural and (last_is_year or (words.shape.endswith("N") and said != "on"))
+
+
+def _bare(words: Words, value: Date | Span) -> FoundDate | None:
+    """A date without a preposition: a label, or when something happened ("held July 30")."""
+    parts, year = _exact(value)
+    span = isinstance(value, Span)
+    if (parts == 1 and not span) or (parts == 2 and not year) or not _ends_label(words, year=year):
+        return None
+    if parts == 1 and re.search(r"[A-Za-z]", words.text[words.start : words.end]):
+        return None
+    article = words.before(_ARTICLE) if words.shape[0] == "N" else None
+    start = article.start() if article else words.start
+    role = _label_or_when(words, start, years=parts == 1)
+    return FoundDate(start, words.end, value, role) if role else None
+
+
+def _ends_label(words: Words, *, year: bool) -> bool:
+    word = words.next_word
+    return not word or word.lower() in _FUNCTION or (year and word[0].isupper())
+
+
+def _label_or_when(words: Words, start: int, *, years: bool) -> Role | None:
+    opened = words.before(_MARK_UP, start)
+    if opened and (words.before(_BEFORE, opened.start()) or words.before(_DETERMINER, opened.start())):
+        return None
+    before = words.before(_WORD_BEFORE, start)
+    if before is None or before[1].endswith(".") and before[1].lower() not in _HAPPENED:
+        return Role.DATE if words.before(_LABEL_BEFORE, start) else None
+    word = before[1].lower()
+    if word in _HAPPENED:
+        return Role.ON
+    if word in _IS or (before[1][0].isupper() and word not in _FUNCTION | _LOOSE):
+        return Role.DATE
+    return Role.DATE if years and word.isalpha() and word not in _FUNCTION | _LOOSE else None
