@@ -70,7 +70,7 @@ TERMS: tuple[tuple[str, dict[str, str]], ...] = (
             "kk": "жедел желі",
             "uz": "ishonch telefon",
             "ky": "ишеним телефон",
-            "tg": "телефон\\w* боварӣ",
+            "tg": "телефон\\w* бовар",
             "tk": "ynam telefon",
         },
     ),
