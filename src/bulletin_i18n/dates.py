@@ -64,8 +64,9 @@ class Date:
                 raise LocaleError("a date needs a year, or a month", remedy=_FORMS)
         elif not 1 <= self.month <= 12:
             raise LocaleError(f"there is no month {self.month}", remedy="write 01 to 12")
-        elif self.day is not None and not 1 <= self.day <= (last := self._days()):
-            raise LocaleError(f"there is no day {self.day} in {edtf(self)[:7]}", remedy=f"write 01 to {last}")
+        elif self.day is not None and not 1 <= self.day <= self._days():
+            remedy = f"write 01 to {self._days()}"
+            raise LocaleError(f"there is no day {self.day} in {edtf(self)[:7]}", remedy=remedy)
 
     def _days(self) -> int:
         return calendar.monthrange(self.year or _LEAP_YEAR, self.month or 1)[1]

@@ -119,6 +119,8 @@ def _part(tokens: Sequence[re.Match[str]]) -> _Part:
             case "F":
                 day, month, year = map(int, _DIGITS.findall(token[0]))
                 part = replace(part, year=year, month=month, day=day)
+            case _:  # weekdays, commas and articles say nothing that the value holds
+                pass
     return part
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import FoundDate, Role, Span
+from bulletin_i18n.english_words import COUNTED, FUNCTION, GREW, HAPPENED, IS, LOOSE, NOT_OF, NOT_PLURAL
 
 if TYPE_CHECKING:
     from bulletin_i18n.dates import Date
@@ -42,42 +43,6 @@ _NUMBERED = re.compile(
 _STUCK = re.compile(r"[\w@%°]|[’']s?\b(?=\w|\s|[,.])(?<![’'](?=\s))|[-–/](?=\w)|[.:](?=[\dA-Za-z])")
 _NEXT_WORD = re.compile(r"[^\S\n]*\n?[^\S\n]*(?<=\s)([A-Za-z][\w’'-]*)")
 _ONWARDS = re.compile(r"\s+(?:onwards?|forward|on(?=\s*(?:[,.;:)]|$)))", re.IGNORECASE)
-
-_FUNCTION = frozenset(
-    "is was were are be been being has have had will would shall should can could may might must do does did and or"
-    " but nor to in on at of for from by with as that which who when where while until since during between after"
-    " before than then also not it he she they we i this these those there the a an our its their his her all both"
-    " through under over".split()
-)
-_NOT_PLURAL = frozenset(
-    "is was has as this its his us does always across plus perhaps sometimes towards besides thus regards"
-    " onwards includes covers provides envisages sets aims focuses plans remains becomes starts begins ends marks".split()
-)
-_COUNTED = frozenset(
-    "people persons men women children youth staff percent per km kg m cm ha usd eur kzt kgs tjs tmt uzs som soms"
-    " million billion thousand hundred".split()
-)
-_HAPPENED = frozenset(
-    "held met began opens open starts start ends end closes close runs took place begins due left arrived launched"
-    " published issued signed adopted opened closed started ended updated posted released conducted organized"
-    " organised scheduled planned p.m. a.m. pm am valid born died".split()
-)
-_IS = frozenset("is was are were be been remains remain".split())
-# "the end of July": the noun asks for a genitive that no role writes in all six languages.
-_NOT_OF = frozenset(
-    "end ends beginning start middle half halves quarter quarters month months week weeks day days year years eve"
-    " morning afternoon evening night part parts rest course spring summer autumn fall winter ahead instead outside"
-    " inside because total number sum average maximum minimum out all most some any none one many much more less"
-    " close decade season first second third fourth last month-end anniversary date".split()
-)
-_LOOSE = frozenset(
-    "around about approximately nearly than circa near every each last next early mid late number total except"
-    " within throughout against toward towards into onto upon via per past following preceding".split()
-)
-_GREW = frozenset(
-    "increased grew rose fell decreased reduced exceeded dropped declined grow rise fall increase decrease reduce"
-    " growth up down rising falling growing".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +115,7 @@ def _attributive(words: Words, value: Date | Span) -> bool:
     """Whether this is "the July 30 forum": an article, the date and a noun."""
     loose = not isinstance(value, Span) and _exact(value) in {(1, True), (2, False)}
     noun = words.next_word.lower()
-    return bool(words.before(_DETERMINER) and noun and noun not in _FUNCTION and not loose and "O" not in words.shape)
+    return bool(words.before(_DETERMINER) and noun and noun not in FUNCTION and not loose and "O" not in words.shape)
 
 
 def _role(words: Words, value: Date | Span, found: re.Match[str]) -> Role | None:
@@ -159,8 +124,8 @@ def _role(words: Words, value: Date | Span, found: re.Match[str]) -> Role | None
     before = words.before(_WORD_BEFORE, found.start())
     previous = before[1].lower() if before else ""
     if isinstance(value, Span):
-        grown = previous in _GREW and _exact(value)[0] == 1
-        allowed = role in {Role.ON, Role.FOR} or said == "from" or (said == "of" and previous not in _NOT_OF)
+        grown = previous in GREW and _exact(value)[0] == 1
+        allowed = role in {Role.ON, Role.FOR} or said == "from" or (said == "of" and previous not in NOT_OF)
         return (Role.ON if said == "from" else role) if allowed and not grown else None
     if said == "between" or not _fits(words, value, said, previous):
         return None
@@ -179,11 +144,11 @@ def _fits(words: Words, date: Date, said: str, previous: str) -> bool:
         case "in":
             suits = parts < 3 or year
         case "by":
-            suits = previous not in _GREW
+            suits = previous not in GREW
         case "up to":
             suits = parts > 1
         case "of":
-            suits = previous not in _NOT_OF and (parts, year) != (2, False)
+            suits = previous not in NOT_OF and (parts, year) != (2, False)
         case _:
             suits = True
     return suits and not _names_something(words, parts, year=year, governed=said in {"of", "for"})
@@ -194,14 +159,14 @@ def _names_something(words: Words, parts: int, *, year: bool, governed: bool) ->
     word = words.next_word
     if (parts, year) == (2, False) and word[:1].isupper():
         return word == "Day" or words.shape == "M"
-    verbal = word.lower() in _FUNCTION | _NOT_PLURAL or word.endswith("ed")
+    verbal = word.lower() in FUNCTION | NOT_PLURAL or word.endswith("ed")
     return governed and bool(word) and not verbal
 
 
 def _counts(words: Words, said: str) -> bool:
     """Whether the last number may count what follows it: "in 2021 villages", "since May 5 people"."""
     word = words.next_word
-    plural = word.lower() in _COUNTED or (word.endswith("s") and word.lower() not in _NOT_PLURAL)
+    plural = word.lower() in COUNTED or (word.endswith("s") and word.lower() not in NOT_PLURAL)
     last_is_year = words.shape in {"Y", "YTY"} or words.shape.endswith(("CY", "AY"))
     return plural and (last_is_year or (words.shape.endswith("N") and said != "on"))
 
@@ -222,7 +187,7 @@ def _bare(words: Words, value: Date | Span) -> FoundDate | None:
 
 def _ends_label(words: Words, *, year: bool) -> bool:
     word = words.next_word
-    return not word or word.lower() in _FUNCTION or (year and word[0].isupper())
+    return not word or word.lower() in FUNCTION or (year and word[0].isupper())
 
 
 def _label_or_when(words: Words, start: int, *, years: bool) -> Role | None:
@@ -230,11 +195,11 @@ def _label_or_when(words: Words, start: int, *, years: bool) -> Role | None:
     if opened and (words.before(_BEFORE, opened.start()) or words.before(_DETERMINER, opened.start())):
         return None
     before = words.before(_WORD_BEFORE, start)
-    if before is None or before[1].endswith(".") and before[1].lower() not in _HAPPENED:
+    if before is None or (before[1].endswith(".") and before[1].lower() not in HAPPENED):
         return Role.DATE if words.before(_LABEL_BEFORE, start) else None
     word = before[1].lower()
-    if word in _HAPPENED:
+    if word in HAPPENED:
         return Role.ON
-    if word in _IS or (before[1][0].isupper() and word not in _FUNCTION | _LOOSE):
+    if word in IS or (before[1][0].isupper() and word not in FUNCTION | LOOSE):
         return Role.DATE
-    return Role.DATE if years and word.isalpha() and word not in _FUNCTION | _LOOSE else None
+    return Role.DATE if years and word.isalpha() and word not in FUNCTION | LOOSE else None
