@@ -1,0 +1,135 @@
+"""Drafts from the statistical models that come with the toolkit: weak, but there for all six, offline, at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bulletin_i18n import starter
+from bulletin_i18n.engines.capitals import Capitals, shouted
+from bulletin_i18n.engines.markup import mask, whole
+from bulletin_i18n.engines.sentences import ATOM, spans
+from bulletin_i18n.languages import language
+from bulletin_i18n.model import Draft
+from bulletin_i18n.starter.search import Limits
+from bulletin_i18n.starter.translate import Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bulletin_i18n.draft import EngineContext
+    from bulletin_i18n.engines.markup import Masked
+    from bulletin_i18n.model import Request
+    from bulletin_i18n.starter.translate import Rendering
+
+WAYS = (Limits(), Limits(stack=60, options=20, reach=12), Limits(stack=40, reach=0))
+"""How each attempt searches: as tuned, wider, and last without changing the order of phrases."""
+
+LEAST_SCORE = 0.25
+"""Under this expected quality a draft costs a translator more than it gives (docs/explanation/models.md)."""
+
+_ATOM = re.compile(f"[{ATOM}]")
+_SLOT = re.compile(r"\{[a-z]+\d+\}")
+
+
+def engine(context: EngineContext) -> Smt:
+    """Make the engine; no model is loaded yet."""
+    return Smt(context.progress)
+
+
+class Smt:
+    """Offers what the shipped models say.
+
+    Args:
+        progress: Called with (requests done, requests in all).
+    """
+
+    name = "smt"
+
+    def __init__(self, progress: Callable[[int, int], None] | None = None) -> None:
+        self._progress = progress
+        self._available = starter.available()
+
+    def missing(self, locale: str) -> str | None:
+        """Say that there is no model for a locale."""
+        if locale in self._available:
+            return None
+        return (
+            f"no statistical model for {locale} comes with the toolkit; it has {', '.join(sorted(self._available))}"
+        )
+
+    def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
+        """Translate the requests; each sentence of a locale once, however many requests hold it."""
+        if attempt >= len(WAYS):
+            return [None] * len(requests)
+        masks = [mask(request.msgid) for request in requests]
+        capitals = Capitals(masked.text for masked in masks)
+        translators = {
+            locale: _Sentences(locale, WAYS[attempt])
+            for locale in dict.fromkeys(request.locale for request in requests)
+            if locale in self._available
+        }
+        drafts = []
+        for done, (request, masked) in enumerate(zip(requests, masks, strict=True), 1):
+            sentences = translators.get(request.locale)
+            drafts.append(sentences.draft(masked, capitals) if sentences else None)
+            if self._progress:
+                self._progress(done, len(requests))
+        return drafts
+
+
+class _Sentences:
+    """Translates texts of one locale sentence by sentence, none twice."""
+
+    def __init__(self, locale: str, limits: Limits) -> None:
+        model = starter.load(locale)
+        self._translator = Translator(model, language(locale).quotes, limits)
+        self._rating = model.rating
+        self._package = f"starter-{locale} {model.version}"
+        self._known: dict[str, Rendering] = {}
+
+    def draft(self, masked: Masked, capitals: Capitals) -> Draft | None:
+        """Put the translated sentences together; None if nothing is to be translated or the result is too weak."""
+        text, at = "", 0
+        renderings = []
+        for start, end in spans(masked.text):
+            source = masked.text[start:end]
+            if not any(map(str.isalpha, _ATOM.sub("", source))):
+                continue
+            rendering = self._sentence(source, masked.parts, capitals)
+            said = _with_atoms(rendering.text, masked.parts)
+            renderings.append((rendering, len(source)))
+            text += masked.text[at:start] + (said.upper() if shouted(source) else said)
+            at = end
+        text += masked.text[at:]
+        score = self._score(renderings)
+        if not renderings or score < LEAST_SCORE or not whole(masked.text, text):
+            return None
+        left = ", ".join(dict.fromkeys(word for rendering, _ in renderings for word in rendering.left))
+        remark = f"left in English: {left}" if left else ""
+        return Draft(msgstr=masked.unmask(text), engine=Smt.name, package=self._package, score=score, remark=remark)
+
+    def _sentence(self, source: str, parts: Mapping[str, str], capitals: Capitals) -> Rendering:
+        plain = capitals.lowered(source) if shouted(source) else source
+        spelt = _ATOM.sub(lambda match: _spelt(match[0], parts), plain)
+        if spelt not in self._known:
+            self._known[spelt] = self._translator.translate(spelt)
+        return self._known[spelt]
+
+    def _score(self, renderings: Sequence[tuple[Rendering, int]]) -> float:
+        """Estimate chrF++ / 100 of the whole: the sentences' mean, the longer the weightier."""
+        total = sum(length for _, length in renderings) or 1
+        rated = [(sum(w * s for w, s in zip(self._rating, r.signs, strict=True)), length) for r, length in renderings]
+        return round(sum(min(1.0, max(0.0, value)) * length for value, length in rated) / total, 3)
+
+
+def _spelt(sign: str, parts: Mapping[str, str]) -> str:
+    """Write a sign as the models know it: a slot by its name, anything else as a piece of code."""
+    part = parts.get(sign, "")
+    return part if _SLOT.fullmatch(part) else "{code" + str(ord(sign)) + "}"
+
+
+def _with_atoms(text: str, parts: Mapping[str, str]) -> str:
+    """Turn what `_spelt` wrote back into signs."""
+    signs = {_spelt(sign, parts): sign for sign in parts if _ATOM.match(sign)}
+    return re.sub(r"\{[a-z]+\d+\}", lambda match: signs.get(match[0], match[0]), text)

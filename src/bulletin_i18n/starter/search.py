@@ -1,0 +1,225 @@
+"""Stack decoding: the best way to cover a sentence with phrases, under a language model.
+
+Koehn, Och and Marcu, Statistical Phrase-Based Translation (2003), with lexicalised reordering (2005).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Ids = tuple[int, ...]
+LONGEST = 5
+"""Source tokens in a phrase, at most."""
+
+
+class Option(NamedTuple):
+    """One translation of a span. All figures are weighted logarithms: higher is better.
+
+    `orders` says how well it stands monotone, swapped or apart, after what came before (first three) and before
+    what follows (last three). `known` is False for a word that passes through because the model lacks it.
+    """
+
+    ids: Ids
+    score: float
+    orders: tuple[float, ...] = (0.0,) * 6
+    known: bool = True
+    number: int = 0
+
+
+class Model(Protocol):
+    """What the search needs of a model."""
+
+    reorder_cost: float
+
+    def options(self, keys: Sequence[str]) -> Sequence[Option]:
+        """Return the translations of a phrase; a single token has at least one."""
+
+    def start(self) -> Ids:
+        """Return the state of the language model at the beginning of a sentence."""
+
+    def extend(self, state: Ids, ids: Ids) -> tuple[float, Ids]:
+        """Return the weighted log probability of the words after the state, and the new state."""
+
+    def finish(self, state: Ids, mark: str) -> float:
+        """Return the weighted log probability of the sentence ending here, with a final mark if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How wide to search: hypotheses kept a stack, how far back they may fall, how far phrases may jump."""
+
+    stack: int = 20
+    options: int = 10
+    beam: float = 6.0
+    reach: int = 8
+
+
+class Hypothesis(NamedTuple):
+    """A partial translation: what it covers, where its last phrase stood, and where it came from."""
+
+    outlook: float
+    score: float
+    cover: int
+    start: int
+    end: int
+    state: Ids
+    option: Option | None
+    back: Hypothesis | None
+
+    def path(self) -> list[Hypothesis]:
+        """Return the phrases from first to last."""
+        steps: list[Hypothesis] = []
+        here: Hypothesis | None = self
+        while here is not None and here.option is not None:
+            steps.append(here)
+            here = here.back
+        return steps[::-1]
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    mask: int
+    options: list[tuple[float, Option]]
+
+
+class Search:
+    """One sentence's search.
+
+    Args:
+        model: What the words may become, and how likely that is.
+        keys: The tokens.
+        limits: How wide to search.
+        zones: Ranges of tokens whose translation must stay together.
+        mark: The sentence's final mark, which is not among the tokens.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        keys: Sequence[str],
+        limits: Limits,
+        zones: Sequence[tuple[int, int]] = (),
+        mark: str = "",
+    ) -> None:
+        self.model = model
+        self.keys = keys
+        self.limits = limits
+        self.mark = mark
+        self.zones = [((1 << b) - (1 << a)) for a, b in zones]
+        self.spans = [self._spans_from(i) for i in range(len(keys))]
+        self.future = self._future()
+
+    def _spans_from(self, start: int) -> list[_Span]:
+        spans = []
+        empty: Ids = ()
+        for end in range(start + 1, min(len(self.keys), start + LONGEST) + 1):
+            mask = (1 << end) - (1 << start)
+            if any(mask & zone and mask & ~zone and zone & ~mask for zone in self.zones):
+                continue
+            rated = [
+                (option.score + self.model.extend(empty, option.ids)[0], option)
+                for option in self.model.options(self.keys[start:end])
+            ]
+            rated.sort(key=lambda pair: -pair[0])
+            if rated:
+                spans.append(_Span(start, end, mask, rated[: self.limits.options]))
+        return spans
+
+    def _future(self) -> list[list[float]]:
+        n = len(self.keys)
+        best = [[float("-inf")] * (n + 1) for _ in range(n + 1)]
+        for spans in self.spans:
+            for span in spans:
+                best[span.start][span.end] = span.options[0][0]
+        for size in range(2, n + 1):
+            for i in range(n - size + 1):
+                k = i + size
+                split = max(best[i][m] + best[m][k] for m in range(i + 1, k))
+                best[i][k] = max(best[i][k], split)
+        return best
+
+    def _ahead(self, cover: int) -> float:
+        total, start, n = 0.0, -1, len(self.keys)
+        for i in range(n + 1):
+            free = i < n and not cover >> i & 1
+            if free and start < 0:
+                start = i
+            elif not free and start >= 0:
+                total += self.future[start][i]
+                start = -1
+        return total
+
+    def run(self) -> list[Hypothesis]:
+        """Return the finished hypotheses, best first."""
+        n = len(self.keys)
+        stacks: list[dict[tuple[int, int, Ids], Hypothesis]] = [{} for _ in range(n + 1)]
+        first = Hypothesis(self._ahead(0), 0.0, 0, 0, 0, self.model.start(), None, None)
+        stacks[0][0, 0, first.state] = first
+        self.ahead: dict[int, float] = {}
+        for size in range(n):
+            best = sorted(stacks[size].values(), key=lambda h: -h.outlook)[: self.limits.stack]
+            for hypothesis in best:
+                if hypothesis.outlook < best[0].outlook - self.limits.beam:
+                    break
+                self._expand(hypothesis, stacks)
+        done = [h._replace(score=h.score + self.model.finish(h.state, self.mark)) for h in stacks[n].values()]
+        return sorted(done, key=lambda h: -h.score)
+
+    def _reachable(self, hypothesis: Hypothesis) -> list[_Span]:
+        cover = hypothesis.cover
+        gap = (~cover & (cover + 1)).bit_length() - 1
+        last = gap + self.limits.reach
+        # the innermost zone that is begun and not done: zones come inner before outer
+        open_zone = next((z for z in self.zones if cover & z and z & ~cover), 0)
+        return [
+            span
+            for start in range(gap, min(len(self.keys), last + 1))
+            if not cover >> start & 1
+            for span in self.spans[start]
+            if not cover & span.mask
+            and (start == gap or span.end <= last)
+            and (not open_zone or not span.mask & ~open_zone)
+        ]
+
+    def _expand(self, hypothesis: Hypothesis, stacks: list[dict[tuple[int, int, Ids], Hypothesis]]) -> None:
+        extend = self.model.extend
+        after = hypothesis.option.orders if hypothesis.option else None
+        for span in self._reachable(hypothesis):
+            cover = hypothesis.cover | span.mask
+            ahead = self.ahead.get(cover)
+            if ahead is None:
+                ahead = self.ahead[cover] = self._ahead(cover)
+            order = 0 if span.start == hypothesis.end else 1 if span.end == hypothesis.start else 2
+            base = hypothesis.score - self.model.reorder_cost * abs(span.start - hypothesis.end)
+            base += after[3 + order] if after else 0.0
+            stack = stacks[cover.bit_count()]
+            floor = self._floor(stack)
+            for rating, option in span.options:
+                if base + rating + ahead < floor:
+                    break
+                gain, state = extend(hypothesis.state, option.ids)
+                score = base + option.score + gain + option.orders[order]
+                key = (cover, span.end, state)
+                old = stack.get(key)
+                if old is None or old.score < score:
+                    stack[key] = Hypothesis(
+                        score + ahead, score, cover, span.start, span.end, state, option, hypothesis
+                    )
+
+    def _floor(self, stack: dict[tuple[int, int, Ids], Hypothesis]) -> float:
+        if not stack:
+            return float("-inf")
+        return max(h.outlook for h in stack.values()) - self.limits.beam if len(stack) < 8 else self._cut(stack)
+
+    def _cut(self, stack: dict[tuple[int, int, Ids], Hypothesis]) -> float:
+        outlooks = sorted((h.outlook for h in stack.values()), reverse=True)
+        kept = outlooks[min(len(outlooks), self.limits.stack) - 1]
+        if len(stack) > 4 * self.limits.stack:
+            for key in [k for k, h in stack.items() if h.outlook < kept]:
+                del stack[key]
+        return max(kept if len(outlooks) >= self.limits.stack else float("-inf"), outlooks[0] - self.limits.beam)
