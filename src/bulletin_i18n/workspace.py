@@ -115,10 +115,21 @@ class Workspace:
         Raises:
             CatalogueError: If it is not a .po file in UTF-8.
         """
-        file = self.root / path
-        if not file.is_file():
-            return None
-        read = pofile.parse(_po_text(file, path), locale=locale, path=path)
+        return self.read_catalogue(path, locale) if (self.root / path).is_file() else None
+
+    def read_catalogue(self, path: str, locale: str = "", *, shown: str = "") -> Catalogue:
+        """Read a catalogue or template that exists.
+
+        Args:
+            path: Where it is in the project.
+            locale: Which locale it is of.
+            shown: Its name in messages, if that is not the path.
+
+        Raises:
+            CatalogueError: If it is not a .po file in UTF-8.
+        """
+        name = shown or path
+        read = pofile.parse(_po_text(self.root / path, name), locale=locale, path=name)
         self._read[path] = read
         return read.catalogue
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,19 @@ if TYPE_CHECKING:
 
     from bulletin_i18n.check import Checks
     from bulletin_i18n.completeness import Requirement
+    from bulletin_i18n.config import CheckConfig
     from bulletin_i18n.model import Catalogue, Finding
     from bulletin_i18n.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """A catalogue to check: the folder it is read and written in, its path there, and as the findings name it."""
+
+    space: Workspace
+    path: str
+    catalogue: Catalogue
+
 
 FORMATS = ("text", "json", "github", "junit", "sarif")
 
@@ -29,39 +41,93 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="SHARE",
-        help="reviewed=100, headline,lead:reviewed=100, ru/body:translated=80; may be given again",
+        help="reviewed=100, headline,lead:reviewed=100, ru/paragraph:translated=80; may be given again",
     )
     parser.add_argument("--format", choices=FORMATS, default="text", help="(default: text)")
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="write the findings there instead of printing them"
     )
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="(default: the project's bulletin-i18n.toml or pyproject.toml)"
+    )
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="do not count findings that this file holds")
+    parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="write the file that --baseline reads")
+    parser.add_argument("--fix", action="store_true", help="first mend what is safe, in machine drafts")
+    parser.add_argument("--fix-reviewed", action="store_true", help="with --fix: in what people wrote as well")
     parser.add_argument("--explain", metavar="NAME", help="tell what one check looks for, with examples, and stop")
     parser.add_argument("--list", action="store_true", help="list the checks, and stop")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the findings; exit with 1 if there is an error among them."""
+    """Print the findings; exit with 1 if there is one that weighs enough."""
     if args.list or args.explain:
         return _tell(args.explain)
     from bulletin_i18n.completeness import requirement
     from bulletin_i18n.model import Severity
     from bulletin_i18n.report import FORMATS as PRINTERS
 
-    wanted = [requirement(text) for text in args.require]
-    found = look(catalogues(args), checks(), wanted)
+    root, config = _config(args)
+    required = [*config.require, *(requirement(text) for text in args.require)]
+    targets = catalogues(args)
+    if args.fix:
+        targets = [_mended(target, reviewed=args.fix_reviewed) for target in targets]
+    found = look([target.catalogue for target in targets], checks(root, config), required)
+    if args.write_baseline:
+        from bulletin_i18n.ratchet import baseline
+
+        args.write_baseline.write_text(baseline(found), encoding="utf-8")
+    found = _without_known(found, args.baseline or (root / config.baseline if config.baseline else None))
     text = PRINTERS[args.format](found, _summaries())
     if args.output:
         args.output.write_text(text, encoding="utf-8")
     else:
         print(text, end="")
-    return 1 if any(finding.severity is Severity.ERROR for finding in found) else 0
+    weights = list(Severity)
+    return 1 if any(weights.index(f.severity) <= weights.index(config.fail_on) for f in found) else 0
+
+
+def _config(args: argparse.Namespace) -> tuple[Path, CheckConfig]:
+    """The project folder, or this one where there is none, and what it asks of its checks.
+
+    Raises:
+        UsageError: If the configuration is wrong, or the file that was named is not there.
+    """
+    from bulletin_i18n.config import FILES, CheckConfig, check_config
+    from bulletin_i18n.workspace import find_root
+
+    try:
+        root = find_root(args.project or Path.cwd())
+    except UsageError:
+        root = args.project or Path.cwd()
+    if args.config and not args.config.is_file():
+        raise UsageError("no such file", place=str(args.config), remedy="name a .toml file")
+    for path in [args.config] if args.config else [root / name for name in FILES]:
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            if "bulletin-i18n" in f"{path.name} {text}":
+                return root, check_config(text, str(path), _every())
+    return root, CheckConfig()
+
+
+def _without_known(found: list[Finding], path: Path | None) -> list[Finding]:
+    from bulletin_i18n.ratchet import new_since, parse_baseline
+
+    if path is None:
+        return found
+    if not path.is_file():
+        raise UsageError(
+            "no such file", place=str(path), remedy="make it with `bulletin-i18n check --write-baseline`"
+        )
+    return new_since(found, parse_baseline(path.read_text(encoding="utf-8"), str(path)))[0]
 
 
 def findings(space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...]) -> list[Finding]:
     """The findings of some bulletins' catalogues, by all checks, nothing required."""
+    from bulletin_i18n.config import CheckConfig
+
     paths = [(space.catalogue_path(bulletin, locale), locale) for bulletin in ids for locale in locales]
     found = [catalogue for path, locale in paths if (catalogue := space.catalogue(path, locale))]
-    return look(found, checks(), ())
+    return look(found, checks(space.root, CheckConfig()), ())
 
 
 def look(targets: Iterable[Catalogue], with_checks: Checks, required: Iterable[Requirement]) -> list[Finding]:
@@ -81,16 +147,37 @@ def look(targets: Iterable[Catalogue], with_checks: Checks, required: Iterable[R
     ]
 
 
-def checks() -> Checks:
-    """Every check that is installed."""
+def checks(root: Path, config: CheckConfig) -> Checks:
+    """Every check that is installed, set as the project wants them; the glossary is that of the project."""
+    from functools import partial
+
     from bulletin_i18n import plugins
     from bulletin_i18n.check import Checks
 
-    return Checks(entries=plugins.load_all("checks"), catalogues=plugins.load_all("catalogue_checks"))
+    entries = plugins.load_all("checks")
+    terms = shared.glossary(root, config.glossary)
+    if terms:
+        entries["glossary"] = partial(entries["glossary"], terms=terms)
+    if config.longest:
+        entries["length"] = partial(entries["length"], longest=config.longest)
+    return Checks(entries=entries, catalogues=plugins.load_all("catalogue_checks"), severities=config.severities)
 
 
-def catalogues(args: argparse.Namespace) -> list[Catalogue]:
-    """The catalogues that the command is asked for.
+def _mended(target: Target, *, reviewed: bool) -> Target:
+    """A catalogue with its drafts mended, written, and read again for its lines."""
+    from bulletin_i18n.fix import mend
+    from bulletin_i18n.languages import language
+
+    space, old = target.space, target.catalogue
+    with space.locked():
+        mended = mend(old, language(old.locale), reviewed=reviewed)
+        space.write({target.path: space.catalogue_text(target.path, mended)})
+        again = space.catalogue(target.path, old.locale) or mended
+    return replace(target, catalogue=replace(again, path=old.path))
+
+
+def catalogues(args: argparse.Namespace) -> list[Target]:
+    """The catalogues that the command is asked for, each with the folder that it belongs to.
 
     Raises:
         UsageError: If there is none.
@@ -102,23 +189,22 @@ def catalogues(args: argparse.Namespace) -> list[Catalogue]:
         space = shared.workspace(args)
         wanted = [(bulletin, locale) for bulletin in space.chosen(ids) for locale in shared.locales(args)]
         read = [space.catalogue(space.catalogue_path(bulletin, locale), locale) for bulletin, locale in wanted]
-        found += [catalogue for catalogue in read if catalogue]
+        found += [Target(space=space, path=c.path, catalogue=c) for c in read if c]
     if not found:
         raise UsageError("nothing to check: no catalogue is there yet", remedy="run `bulletin-i18n extract` first")
     return found
 
 
-def _file(path: Path) -> Catalogue:
+def _file(path: Path) -> Target:
     """A .po file by itself; its locale is what its header says."""
-    from dataclasses import replace
-
     from bulletin_i18n.languages import language
     from bulletin_i18n.pofile import header_field
     from bulletin_i18n.workspace import Workspace
 
-    catalogue = Workspace(path.parent).catalogue(path.name)
-    if catalogue is None:
+    if not path.is_file():
         raise UsageError("no such file", place=str(path), remedy="name a .po file or a bulletin")
+    space = Workspace(path.parent)
+    catalogue = space.read_catalogue(path.name, shown=str(path))
     code = header_field(catalogue.header, "Language")
     try:
         locale = language(code).code
@@ -128,7 +214,7 @@ def _file(path: Path) -> Catalogue:
             place=str(path),
             remedy=error.remedy or "set the Language field",
         ) from None
-    return replace(catalogue, locale=locale, path=str(path))
+    return Target(space=space, path=path.name, catalogue=replace(catalogue, locale=locale, path=str(path)))
 
 
 def _every() -> dict[str, object]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from bulletin_i18n.draft import Engine, Gate
+    from bulletin_i18n.glossary import Glossary
     from bulletin_i18n.model import Catalogue
     from bulletin_i18n.workspace import Workspace
 
@@ -98,6 +99,21 @@ def engines(names: str, *, catalogues: tuple[Catalogue, ...]) -> list[Engine]:
     context = EngineContext(catalogues=catalogues, models=model_folders(os.environ), cache=_cache_folder())
     wanted = [name.strip() for name in names.split(",") if name.strip()] or plugins.names("engines")
     return [plugins.load("engines", name)(context) for name in wanted]
+
+
+def glossary(root: Path, named: str = "") -> Glossary | None:
+    """The project's terms: the file that the configuration names, else every glossary/*.csv; None if there is none.
+
+    Raises:
+        UsageError: If a file is no glossary, or the one named is not there.
+    """
+    from bulletin_i18n.glossary import Glossary, parse_glossary
+
+    paths = [root / named] if named else sorted((root / "glossary").glob("*.csv"))
+    if named and not paths[0].is_file():
+        raise UsageError("no such glossary", place=str(paths[0]), remedy="mend `glossary` in the configuration")
+    read = [parse_glossary(path.read_text(encoding="utf-8-sig"), str(path), LANGUAGES) for path in paths]
+    return Glossary.of([term for terms in read for row in terms.terms.values() for term in row]) if read else None
 
 
 def gate() -> Gate:
