@@ -12,12 +12,14 @@ from bulletin_i18n.engines.runtime import Runtime
 from bulletin_i18n.languages import LANGUAGES
 from bulletin_i18n.model import Draft, Request, Slot
 from bulletin_i18n.models.package import installed
+from tests.models.build import Recipe, package
 from tests.models.fixtures import unpacked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ON = Slot(name="on1", value="2021-07-27", text="on July 27, 2021")
+URL = Slot(name="url1", value="https://example.org", text="https://example.org")
 MAIL = Slot(name="email1", value="info@example.org", text="info@example.org")
 
 
@@ -82,8 +84,7 @@ def test_slots_and_mark_up_come_through(
 ) -> None:
     """With placeholder symbols or without, each slot and each pair of marks stands where it belongs."""
     argos: Argos = request.getfixturevalue(model)
-    slots = (ON, MAIL, Slot(name="url1", value="https://example.org", text="https://example.org"))
-    used = tuple(slot for slot in slots if f"{{{slot.name}}}" in msgid)
+    used = tuple(slot for slot in (ON, MAIL, URL) if f"{{{slot.name}}}" in msgid)
     assert texts(argos.suggest([Request(locale="ru", msgid=msgid, slots=used)], 0)) == [expected]
 
 
@@ -140,3 +141,23 @@ def test_packages_with_byte_pair_codes_run_too(old_package: Path) -> None:
     argos = engine(EngineContext(models=(old_package.parent,)))
     requests = [Request(locale="kk", msgid="The other shelter (there) opened {on1}.", slots=(ON,))]
     assert texts(argos.suggest(requests, 0)) == ["The other shelter (there) opened {on1}."]
+
+
+@pytest.mark.parametrize(
+    ("swaps", "msgid", "expected"),
+    [
+        ({"⟦1⟧": "⟦2⟧"}, "The report {email1} opened.", "The report {email1} opened."),
+        ({"⟦2⟧": "⟦1⟧"}, "Read [the report]({url1}) now.", "Read [the report]({url1}) now."),
+        ({"⟦1⟧": "2", "<0x40>": "2"}, "The report {email1} opened.", "The report {email1} opened."),
+        ({"⟦1⟧": "2", "<0x40>": "2", "8": "2"}, "The report {email1} opened.", "The report {email1} opened."),
+    ],
+    ids=["another symbol", "mark-up lost", "symbol and address lost", "all lost: in parts"],
+)
+def test_what_a_model_garbles_is_carried_another_way(
+    tmp_path: Path, swaps: dict[str, str], msgid: str, expected: str
+) -> None:
+    """A model that loses symbols gets values, one that loses these gets numerals, then the text in parts."""
+    path = package(tmp_path / "p.argosmodel", Recipe(swaps=swaps), to_code="ru", build=tmp_path / "build")
+    argos = engine(EngineContext(models=(unpacked(tmp_path / "models", path),)))
+    slots = tuple(slot for slot in (MAIL, URL) if f"{{{slot.name}}}" in msgid)
+    assert texts(argos.suggest([Request(locale="ru", msgid=msgid, slots=slots)], 0)) == [expected]

@@ -44,12 +44,14 @@ class Shape:
 class Recipe:
     """What a model is to be like.
 
-    `lexicon` says what it writes for an English word (each a word without spaces); other tokens it copies.
+    `lexicon` says what it writes for an English word (each a word without spaces), `swaps` what it writes for a
+    token, such as a wrong placeholder; other tokens it copies.
     `prefix` are the target language tokens of a multilingual model, `source` the tokens it wants before a
     sentence. `symbols` are placeholders that are in the vocabulary.
     """
 
     lexicon: Mapping[str, str] = field(default_factory=dict)
+    swaps: Mapping[str, str] = field(default_factory=dict)
     prefix: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     symbols: tuple[str, ...] = SYMBOLS
@@ -62,10 +64,10 @@ def tokenizer(recipe: Recipe) -> bytes:
     words = [*recipe.lexicon, *recipe.lexicon.values(), "the", "and", "migration"]
     written = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter([" ".join(words), "0 1 2 3 4 5 6 7 8 9 . , a e i o u"] * 9),
+        sentence_iterator=iter([*words, "0 1 2 3 4 5 6 7 8 9 . , a e i o u"] * 9),
         model_writer=written,
         model_type="bpe",
-        vocab_size=4000,
+        vocab_size=4000 + 16 * len(recipe.lexicon),
         hard_vocab_limit=False,
         byte_fallback=True,
         character_coverage=1.0,
@@ -195,8 +197,9 @@ def _codes(spec: Any, recipe: Recipe, vocabulary: list[str], random: np.random.G
     places[:, half:] = random.integers(0, 2, (shape.positions + 1, half)) * 2 - 1
     number = {token: index for index, token in enumerate(vocabulary)}
     becomes = np.arange(len(vocabulary))
-    for word, other in recipe.lexicon.items():
-        becomes[number[f"▁{word}"]] = number[f"▁{other}"]
+    words = {f"▁{word}": f"▁{other}" for word, other in recipe.lexicon.items()}
+    for token, other in (words | dict(recipe.swaps)).items():
+        becomes[number[token]] = number[other]
     spec.encoder.embeddings[0].weight = codes[becomes]
     spec.decoder.embeddings.weight = codes
     spec.decoder.projection.weight = codes
