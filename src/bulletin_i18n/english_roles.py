@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import FoundDate, Role, Span
-from bulletin_i18n.english_words import COUNTED, FUNCTION, GREW, HAPPENED, IS, LOOSE, NOT_OF, NOT_PLURAL
+from bulletin_i18n.english_words import COUNTED, FREE, FUNCTION, GREW, HAPPENED, IS, LOOSE, NOT_OF, NOT_PLURAL
 
 if TYPE_CHECKING:
     from bulletin_i18n.dates import Date
@@ -26,7 +26,8 @@ _ROLES = {
     Role.OF: "of|dated",
 }
 _PREPOSITIONS = "|".join(_ROLES.values()).replace(" ", r"\s+")
-_FILLING = r"(?:the\s+(?:(?:years?|dates?|days|months?\s+of|period(?:\s+of)?(?:\s+(?:from|between))?)\s+)?)?"
+_NOUN = r"(?:years?|dates?|days|months?\s+of|period(?:\s+of)?(?:\s+(?:from|between))?)\s+"
+_FILLING = rf"(?:(?P<article>the)\s+(?P<noun>{_NOUN})?)?"
 _BEFORE = re.compile(rf"(?<![\w’'-])(?P<words>{_PREPOSITIONS})\s+{_FILLING}$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:(?<![\w’'-])(?:the|an?|our|its|their|his|her)|\w[’']s)\s+$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w’'-])the\s+$", re.IGNORECASE)
@@ -41,6 +42,7 @@ _NUMBERED = re.compile(
 )
 
 _STUCK = re.compile(r"[\w@%°]|[’']s?\b(?=\w|\s|[,.])(?<![’'](?=\s))|[-–/](?=\w)|[.:](?=[\dA-Za-z])")
+_OTHER_YEAR = re.compile(r",?\s+\d{4}\b")
 _NEXT_WORD = re.compile(r"[^\S\n]*\n?[^\S\n]*(?<=\s)([A-Za-z][\w’'-]*)")
 _ONWARDS = re.compile(r"\s+(?:onwards?|forward|on(?=\s*(?:[,.;:)]|$)))", re.IGNORECASE)
 
@@ -87,7 +89,7 @@ def _preposition(words: Words) -> str:
 
 def placed(words: Words, value: Date | Span) -> FoundDate | None:
     """Find the role of a date, and the words that belong to it; None if it has to stay in the text."""
-    if words.after(_STUCK) or (_numeric(words) and words.before(_NUMBERED)):
+    if words.after(_STUCK) or words.after(_OTHER_YEAR) or (_numeric(words) and words.before(_NUMBERED)):
         return None
     if _attributive(words, value):
         return FoundDate(words.start, words.end, value, Role.OF)
@@ -95,10 +97,14 @@ def placed(words: Words, value: Date | Span) -> FoundDate | None:
     if found is None:
         return _bare(words, value)
     role = _role(words, value, found)
-    if role is None or _counts(words, found["words"].lower()):
+    if role is None or _names_something(words, value, found) or _counts(words, _said(found)):
         return None
     onwards = words.after(_ONWARDS) if role is Role.SINCE else None
     return FoundDate(found.start(), onwards.end() if onwards else words.end, value, role)
+
+
+def _said(preposition: re.Match[str]) -> str:
+    return " ".join(preposition["words"].lower().split())
 
 
 def _numeric(words: Words) -> bool:
@@ -119,48 +125,51 @@ def _attributive(words: Words, value: Date | Span) -> bool:
 
 
 def _role(words: Words, value: Date | Span, found: re.Match[str]) -> Role | None:
-    said = " ".join(found["words"].lower().split())
+    """Return the role that the preposition gives, if it goes with a date like this."""
+    said = _said(found)
     role = next(role for role, pattern in _ROLES.items() if re.fullmatch(pattern, said))
     before = words.before(_WORD_BEFORE, found.start())
     previous = before[1].lower() if before else ""
-    if isinstance(value, Span):
-        grown = previous in GREW and _exact(value)[0] == 1
-        allowed = role in {Role.ON, Role.FOR} or said == "from" or (said == "of" and previous not in NOT_OF)
-        return (Role.ON if said == "from" else role) if allowed and not grown else None
-    if said == "between" or not _fits(words, value, said, previous):
+    if (found["article"] and not found["noun"] and words.shape[0] != "N") or (role is Role.OF and previous in NOT_OF):
         return None
+    if isinstance(value, Span):
+        amount = previous in GREW and _exact(value)[0] == 1
+        kept = Role.ON if said == "from" else role
+        return kept if kept in {Role.ON, Role.FOR, Role.OF} and not amount else None
     if said == "from" and _exact(value)[0] < 3:
-        opening = words.before(_OPENING, found.start())
-        return role if opening or words.after(_ONWARDS) else None
-    return role
+        alone = words.before(_OPENING, found.start()) or words.after(_ONWARDS)
+        return role if alone else None
+    return role if _suits(value, said, previous) else None
 
 
-def _fits(words: Words, date: Date, said: str, previous: str) -> bool:
-    """Whether a preposition, a single date and the words around them go together as a date."""
+def _suits(date: Date, said: str, previous: str) -> bool:
+    """Whether a preposition goes with a day, a month or a year, and is no measure."""
     parts, year = _exact(date)
     match said:
         case "on":
-            suits = parts == 3
+            return parts == 3
         case "in":
-            suits = parts < 3 or year
+            return parts < 3 or year
         case "by":
-            suits = previous not in GREW
+            return previous not in GREW
         case "up to":
-            suits = parts > 1
+            return parts > 1
         case "of":
-            suits = previous not in NOT_OF and (parts, year) != (2, False)
+            return (parts, year) != (2, False)
         case _:
-            suits = True
-    return suits and not _names_something(words, parts, year=year, governed=said in {"of", "for"})
+            return said != "between"
 
 
-def _names_something(words: Words, parts: int, *, year: bool, governed: bool) -> bool:
-    """Whether the date belongs to the word after it: "May Day", "by May Ivanova", "for 2021 census"."""
-    word = words.next_word
-    if (parts, year) == (2, False) and word[:1].isupper():
-        return word == "Day" or words.shape == "M"
-    verbal = word.lower() in FUNCTION | NOT_PLURAL or word.endswith("ed")
-    return governed and bool(word) and not verbal
+def _names_something(words: Words, value: Date | Span, found: re.Match[str]) -> bool:
+    """Whether the date belongs to the word after it: "May Day", "by May Ivanova", "in March elections"."""
+    word, said = words.next_word, _said(found)
+    if not word or word.lower() in FREE | NOT_PLURAL or word.endswith("ed"):
+        return False
+    parts, year = _exact(value)
+    if word[0].isupper():
+        name = (parts, year) == (2, False) and (word == "Day" or said not in {"in", "since"})
+        return name or said in {"of", "for"}
+    return said in {"of", "for"} or (parts < 3 and not words.before(_OPENING, found.start()))
 
 
 def _counts(words: Words, said: str) -> bool:

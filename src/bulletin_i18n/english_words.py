@@ -15,6 +15,14 @@ FUNCTION = _words("""
 """)
 """Words that cannot be the noun a date belongs to."""
 
+FREE = FUNCTION | _words("""
+    more most some about only alone there here now so such each every no nearly almost without among amid due
+    thanks against via per into onto across around within throughout because if although though unless again
+    later onwards ago too already still even just respectively together including following according based
+    compared despite next last first
+""")
+"""The same, and the words that may follow "in 2021" while it stands on its own."""
+
 NOT_PLURAL = _words("""
     is was has as this its his us does always across plus perhaps sometimes towards besides thus regards onwards
     includes covers provides envisages sets aims focuses plans remains becomes starts begins ends marks
@@ -48,6 +56,7 @@ NOT_OF = _words("""
 LOOSE = _words("""
     around about approximately nearly than circa near every each last next early mid late number total except
     within throughout against toward towards into onto upon via per past following preceding
+    spring summer autumn fall winter season
 """)
 """Words that make a date vague, or its case unknown: "around July 30"."""
 
