@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 _RULE = re.compile(r"([\w.-]+)\s*\{([^}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DROPPED = {"class", "id", "loading", "aria-labelledby"}
+_DROPPED = {"class", "id", "loading", "aria-label", "aria-labelledby", "role", "tabindex"}
 
 
 def with_inline_styles(html: str, css: str) -> str:
