@@ -31,6 +31,9 @@ OWNERS = {
     "rich": {"console.py"},
     "sentencepiece": {"engines/tokens.py"},
     "unicode_segmentation_rs": {"pofile.py"},
+    "lxml": {"importers/xmltree.py"},
+    "pypdfium2": {"importers/pdf.py"},
+    "weasyprint": {"paper.py"},
     "wordfreq": {"importing/words.py"},
     "yaml": {"frontmatter.py"},
 }

@@ -50,38 +50,50 @@ def _print_plain(columns: Sequence[str], rows: Sequence[Sequence[str]], right: S
 
 
 @contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[int], None]]:
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """Show how far long work is.
 
     Args:
         what: What is being done, such as `drafting`.
-        total: How many units there are.
 
     Yields:
-        A function to call with the number of units that have been done since the last call.
+        A function to call with how much is done and how much there is, in any unit, as often as one likes.
     """
     if not sys.stderr.isatty():
-        yield _plain_progress(what, total)
+        yield _plain_progress(what)
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda units: bar.advance(task, units)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _plain_progress(what: str, total: int) -> Callable[[int], None]:
-    done, last = 0, time.monotonic()
+def _plain_progress(what: str) -> Callable[[int, int], None]:
+    last = time.monotonic()
 
-    def advance(units: int) -> None:
-        nonlocal done, last
-        done += units
+    def show(done: int, total: int) -> None:
+        nonlocal last
         if time.monotonic() - last >= _SECONDS_BETWEEN_LINES:
             last = time.monotonic()
             print(f"{what}: {done} of {total}", file=sys.stderr, flush=True)
 
-    return advance
+    return show
 
 
 _SECONDS_BETWEEN_LINES = 10

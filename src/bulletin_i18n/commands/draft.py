@@ -6,12 +6,14 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bulletin_i18n import console
 from bulletin_i18n.commands import shared
 
 if TYPE_CHECKING:
     import argparse
     from datetime import datetime
 
+    from bulletin_i18n.draft import Engine
     from bulletin_i18n.model import Catalogue
     from bulletin_i18n.workspace import Workspace
 
@@ -44,12 +46,10 @@ def draft(
     from bulletin_i18n.draft import draft as drafted
 
     wanted = [_catalogue(space, bulletin, locale) for bulletin in ids for locale in locales]
-    chain = shared.engines(engines, catalogues=_everything(space, locales))
-    for locale in locales:
-        lacks = [line for engine in chain if (line := engine.missing(locale))]
-        if len(lacks) == sum(engine.name != "memory" for engine in chain):
-            print(f"{locale}: {lacks[-1] if lacks else 'the memory alone'}", file=sys.stderr)
-    results = drafted(wanted, chain, shared.gate())
+    with console.progress("drafting") as progress:
+        chain = shared.engines(engines, catalogues=_everything(space, locales), progress=progress)
+        _tell_missing(chain, locales)
+        results = drafted(wanted, chain, shared.gate())
     files = {}
     for before, after in zip(wanted, results, strict=True):
         if after is not before:
@@ -57,6 +57,14 @@ def draft(
             files[after.path] = space.catalogue_text(after.path, _dated(_onto(fresh, before, after), fresh, now))
     _tell(ids, locales, results)
     return space.write(files)
+
+
+def _tell_missing(chain: list[Engine], locales: tuple[str, ...]) -> None:
+    """Say for each locale that no model can translate into what is missing; the memory may still help."""
+    for locale in locales:
+        lacks = [engine.missing(locale) for engine in chain if engine.name != "memory"]
+        if lacks and all(lacks):
+            print(f"{locale}: {lacks[0]}", file=sys.stderr)
 
 
 def _catalogue(space: Workspace, bulletin: str, locale: str) -> Catalogue:

@@ -12,6 +12,7 @@ from bulletin_i18n.languages import LANGUAGES, language
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from bulletin_i18n.draft import Engine, Gate
     from bulletin_i18n.glossary import Glossary
@@ -82,12 +83,15 @@ def engines_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def engines(names: str, *, catalogues: tuple[Catalogue, ...]) -> list[Engine]:
+def engines(
+    names: str, *, catalogues: tuple[Catalogue, ...], progress: Callable[[int, int], None] | None = None
+) -> list[Engine]:
     """Start the engines that the command is asked for, or all, in the order in which they are declared.
 
     Args:
         names: Comma-separated, or empty for all.
         catalogues: What the memory may draw on.
+        progress: Called with how much is done and how much there is.
 
     Raises:
         UsageError: If one is not known.
@@ -96,7 +100,9 @@ def engines(names: str, *, catalogues: tuple[Catalogue, ...]) -> list[Engine]:
     from bulletin_i18n.draft import EngineContext
     from bulletin_i18n.models.package import model_folders
 
-    context = EngineContext(catalogues=catalogues, models=model_folders(os.environ), cache=_cache_folder())
+    context = EngineContext(
+        catalogues=catalogues, models=model_folders(os.environ), cache=_cache_folder(), progress=progress
+    )
     wanted = [name.strip() for name in names.split(",") if name.strip()] or plugins.names("engines")
     return [plugins.load("engines", name)(context) for name in wanted]
 
