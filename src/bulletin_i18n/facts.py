@@ -41,11 +41,13 @@ class Figure(NamedTuple):
     """A number in a text.
 
     `readings` are the values it may stand for, the likeliest first: `2,5` is one number or two. `spelled`
-    tells a number in words from one in digits. `text` is what the text says.
+    tells a number in words from one in digits. `firm` is whether it may not just go: a 0, a 1 and the digit of a
+    name such as 2FA may be put in other words. `text` is what the text says.
     """
 
     readings: tuple[tuple[Decimal, ...], ...]
     spelled: bool
+    firm: bool
     text: str
     start: int
     end: int
@@ -106,7 +108,14 @@ def _digits(text: str, tokens: list[re.Match[str]], at: int, code: str) -> tuple
                 *((*r, value) for r in readings),
             )
     last = tokens[at - 1]
-    return Figure(readings, False, text[first.start() : last.end()], first.start(), last.end()), at  # noqa: FBT003
+    start, end = first.start(), last.end()
+    firm = text[start:end] not in {"0", "1"} and not _in_a_name(text, start, end)
+    return Figure(readings, spelled=False, firm=firm, text=text[start:end], start=start, end=end), at
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """Whether letters stand at a figure with nothing between: IPv6, H1N1, 2FA; 5G and 21st are figures."""
+    return text[start - 1 : start].isalpha() or text[end : end + 2].isupper()
 
 
 def _readings(token: re.Match[str], *, english: bool) -> tuple[tuple[Decimal, ...], ...]:
@@ -122,7 +131,7 @@ def _readings(token: re.Match[str], *, english: bool) -> tuple[tuple[Decimal, ..
         whole = _plain(text.replace(",", ""))
         return ((whole,),) if english else ((whole,), (_plain(text.replace(",", ".", 1).replace(",", "")),), groups)
     if token["dotted"]:
-        point, whole = _plain(".".join(text.split(".")[:2])), _plain(text.replace(".", "").replace(",", "."))
+        point, whole = _plain(text.replace(",", "")), _plain(text.replace(".", "").replace(",", "."))
         return ((point,), (whole,), groups) if english else ((whole,), (point,), groups)
     return ((_plain(text.replace(",", ".")),), groups)
 
@@ -166,7 +175,8 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int, code: str) -> tupl
         at, value = _next_part(text, tokens, at, code)
     readings = _times(Decimal(total + current), text[last.end() : last.end() + 12]) if code == "en" else ()
     whole = Decimal(total + current)
-    return Figure(((whole,), *readings), True, text[first.start() : last.end()], first.start(), last.end()), at  # noqa: FBT003
+    start, end = first.start(), last.end()
+    return Figure(((whole,), *readings), spelled=True, firm=False, text=text[start:end], start=start, end=end), at
 
 
 def _next_part(text: str, tokens: list[re.Match[str]], at: int, code: str) -> tuple[int, int | None]:
@@ -234,22 +244,22 @@ def difference(source: str, target: str, code: str) -> Difference:
         target: Its translation.
         code: The translation's locale.
     """
-    if not (_DIGIT.search(source) or _DIGIT.search(target) or _may_spell(source)):
+    if not (_DIGIT.search(source) or _DIGIT.search(target) or _spelling().search(source)):
         return Difference((), ())
     here, there = figures(source, "en"), figures(target, code)
     known, said = _allowed(source, here), _said(target, there, code)
-    missing = tuple(f.text for f in here if not f.spelled and not _found(f, said) and f.text != "0")
-    added = tuple(f.text for f in there if not f.spelled and not _found(f, known))
-    words_missing = tuple(f.text for f in here if f.spelled and _countable(f) and not _found(f, said))
-    words_added = tuple(f.text for f in there if f.spelled and _countable(f) and not _found(f, known))
-    if (missing or words_missing) and (added or words_added):
-        return Difference(missing + words_missing, added + words_added)
-    return Difference(missing, added)
+    lost = [f for f in here if not _found(f, said) and (f.firm or _countable(f))]
+    new = [f for f in there if not _found(f, known) and (not f.spelled or _countable(f))]
+    if not (lost and new):
+        lost, new = [f for f in lost if f.firm], [f for f in new if not f.spelled]
+    return Difference(tuple(f.text for f in lost), tuple(f.text for f in new))
 
 
-def _may_spell(source: str) -> bool:
-    table = number_words.values("en")
-    return any(word in table for word in re.findall(r"[a-z]+", source.lower()))
+@lru_cache(maxsize=1)
+def _spelling() -> re.Pattern[str]:
+    """Finds an English number word other than one."""
+    words = [word for word, value in number_words.values("en").items() if value > 1]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _countable(figure: Figure) -> bool:

@@ -8,22 +8,22 @@ country's («қазақ», «Қазақстан»). Spellings after CLDR 47 and 
 from __future__ import annotations
 
 PLACES = """
-Kazakh|Казах|Қаза[қғ]|Qozo[qgʻ]|Каза[кг]|Қазоқ|Gaza[kg]
+Kazakh|Казах|Қаза[қғ]|Qozo[qgʻ]|Каза[кгх]|Қазоқ|Gaza[kg]
 Kyrgyz|Кыргыз Киргиз|Қырғыз|Qirgʻiz|Кыргыз|Қирғиз|Gyrgyz
 Tajik|Таджик|Тәжік|Tojik|Тажик|Тоҷик|Täji[kg]
 Turkmen|Туркмен|Түрі?кмен|Turkman|Түркмөн|Туркман|Türkmen
-Uzbek|Узбек|Өзбек|Oʻzbe[kg]|Өзбек|Ӯзбе[кг]|Özbe[kg]
+Uzbek|Узбек|Өзбек|Oʻzbe[kg]|Өзбек|[ӮУ]збе[кг]|Özbe[kg]
 Russia|Росси Русск Российск РФ|Ресей Орыс РФ|Rossiya Rus RF|Россия Орус РФ|Русия Россия Рус РФ|Russiýa Rus RF
 Afghan|Афган|Ауған|Afgʻon|Ооган Афган|Афғон|Owgan
-China Chinese|Кита|Қытай|Xitoy|Кытай|Хитой Чин|Hytaý
+China Chinese|Кита|Қытай|Xitoy|Кытай|Хито Чин|Hytaý
 Turkey Türkiye Turkish|Турц Турец|Түркия Түрік(?!м)|Turkiya Turk(?!m)|Түркия Түрк(?!м)|Туркия Турк(?!м)|Türkiýe Türk(?!m)
 Iran|Иран|Иран|Eron|Иран|Эрон|Eýran
-Pakistan|Пакистан|Пәкістан|Pokiston|Пакистан|Покистон|Päkistan Pakistan
-Germany German|Герман Немец|Герман Неміс|German Nemis|Герман Немис|Олмон Герман|German Nemes
-Poland Polish|Польш Польск Поляк|Польша Поляк|Polsha Polyak|Польша Поляк|Лаҳистон Полша Полонӣ Полш|Polşa Polýak
+Pakistan|Пакистан|Пәкістан|Pokiston|Пакистан|Покистон|P[aä]k[iy]stan
+Germany German|Герман Немец|Герман Неміс|German Nemis Olmon|Герман Немис|Олмон Герман|German Nemes
+Poland Polish|Польш Польск Поляк|Польша Поляк|Polsha Polyak|Польша Поляк|Лаҳистон Полон Поля Полш|Polşa Polýak
 Ukrain|Украин|Украин|Ukrain|Украин|Украин|Ukrain
 Korea|Коре|Коре Кәріс|Kore|Коре|Коре Куриё|Koreý
-Mongolia|Монгол|Моңғол|Mongol Moʻgʻul|Монгол|Муғул Монгол|Mongol
+Mongolia|Монгол|Мо[ңн]ғол|Mongol Moʻgʻul|Мо[ңн]гол|Муғул Монгол|Mongol
 Almaty|Алмат Алма-Ат|Алматы|Olmaot Olmot Almati|Алматы|Алмат Алмаат Алма-Ат|Almat
 Astana|Астан|Астана|Ostona Astana|Астана|Остона Астана|Astana
 Bishkek|Бишкек|Бішкек|Bishkek|Бишкек|Бишкек|Bişkek

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+DIGIT = re.compile(r"\d")
 _PERCENT = {
     "en": r"%|\bper ?cent\b|\bpercentages?\b|\bpercentage points?\b|\bhalf\b|\bquarters?\b|\bthirds?\b",
     "ru": r"%|процент|п\. ?п\.",
@@ -139,7 +140,7 @@ def _durations(code: str) -> re.Pattern[str]:
 def durations(text: str, code: str) -> dict[int, frozenset[str]]:
     """Map each small whole number to the units of time that stand right behind it: ages, terms, deadlines."""
     found: dict[int, set[str]] = defaultdict(set)
-    if any(c.isdigit() for c in text):
+    if DIGIT.search(text):
         for match in _durations(code).finditer(text):
             found[int(match["value"])].add(str(match.lastgroup))
     return {value: frozenset(units) for value, units in found.items()}

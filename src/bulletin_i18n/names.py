@@ -34,7 +34,15 @@ def places(text: str, code: str) -> frozenset[str]:
         text: Prose in the language, Uzbek with U+02BB.
         code: A locale, or `en`.
     """
+    if code == "en" and not _english().search(text):
+        return frozenset()
     return frozenset(name for name, pattern in _places(code) if pattern.search(text))
+
+
+@lru_cache(maxsize=1)
+def _english() -> re.Pattern[str]:
+    """Finds any place in English: most texts name none."""
+    return re.compile("|".join(stem for row in _rows(gazetteer.PLACES) for stem in row[0].split()))
 
 
 @lru_cache(maxsize=8)

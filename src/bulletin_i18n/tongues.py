@@ -6,10 +6,9 @@ locale's own. Letters settle the rest: a word with a letter that only the locale
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-
-from bulletin_i18n.prose import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,22 +106,19 @@ class Stretch(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=128)
-def _votes(code: str, other: str) -> dict[str, int]:
-    """What each function word says: 1 for the other language, -2 for the locale's own."""
-    own, foreign = set(FUNCTION_WORDS[code].split()), set(FUNCTION_WORDS[other].split())
-    return dict.fromkeys(own, -2) | dict.fromkeys(foreign - own, 1)
+@lru_cache(maxsize=16)
+def _own(code: str) -> frozenset[str]:
+    return frozenset(FUNCTION_WORDS[code].split())
 
 
-def _vote(word: str, language: Language, other: str) -> int:
-    said = _votes(language.code, other).get(word)
-    if said is not None:
-        return said
-    if language.own_letters.intersection(word) and not (other == "ru" and language.code == "ru"):
-        return -1
-    if other == "ru" and len(word) > 5 and word.endswith(_RUSSIAN_ENDINGS):
-        return 1
-    return 0
+@lru_cache(maxsize=16)
+def _foreign(code: str) -> dict[str, frozenset[str]]:
+    """For each word that is a function word elsewhere and not in a locale, the languages that it speaks for."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for other, words in FUNCTION_WORDS.items():
+        for word in set(words.split()) - _own(code):
+            found[word].add(other)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def foreign_stretch(
@@ -131,29 +127,53 @@ def foreign_stretch(
     """Find the stretch of a text that speaks loudest for another language.
 
     Args:
-        words: A translation's words, in order.
+        words: A translation's words, in order, folded.
         language: What they should be in.
         others: Codes of the languages to look for.
-        least: How many more function words must speak for the other language than against it.
+        least: How many more words must speak for the other language than against it.
 
     Returns:
         The stretch, from the first to the last word that speaks for it; None where there is none.
     """
-    best, where = least - 1, None
-    for other in others:
-        script_words = [fold(word) for word in words]
-        sum_, start = 0, 0
-        for at, word in enumerate(script_words):
-            vote = _vote(word, language, other)
-            if sum_ <= 0:
-                sum_, start = 0, at
-            sum_ += vote
-            if vote > 0 and sum_ > best:
-                best, where = sum_, (other, start, at + 1)
-    if where is None:
-        return None
-    other, start, end = where
-    return Stretch(other, " ".join(words[start:end]))
+    foreign = _foreign(language.code)
+    for_russian = "ru" in others
+    heard: Counter[str] = Counter()
+    for word in words:
+        if word in foreign:
+            heard.update(foreign[word])
+        elif for_russian and _russian_ending(word):
+            heard["ru"] += 1
+    loud = [_loudest(words, language, other, least) for other in others if heard[other] >= least]
+    best = max((found for found in loud if found), default=None)
+    return Stretch(best[1], " ".join(words[best[2] : best[3]])) if best else None
+
+
+def _loudest(words: Sequence[str], language: Language, other: str, least: int) -> tuple[int, str, int, int] | None:
+    """The stretch with the largest sum of votes for one language: sum, language, start and end."""
+    best, total, start = None, 0, 0
+    for at, word in enumerate(words):
+        vote = _vote(word, language, other)
+        if total <= 0:
+            total, start = 0, at
+        total += vote
+        if vote > 0 and total >= least and (best is None or total > best[0]):
+            best = (total, other, start, at + 1)
+    return best
+
+
+def _vote(word: str, language: Language, other: str) -> int:
+    """What a word says: 1 for the other language, less than 0 for the locale's own."""
+    if word in _own(language.code):
+        return -2
+    if other in _foreign(language.code).get(word, ()):
+        return 1
+    if language.code != "ru" and not language.own_letters.isdisjoint(word):
+        return -1
+    return int(other == "ru" and _russian_ending(word))
+
+
+def _russian_ending(word: str) -> bool:
+    return len(word) > 5 and word.endswith(_RUSSIAN_ENDINGS)
 
 
 def same_script(code: str) -> tuple[str, ...]:

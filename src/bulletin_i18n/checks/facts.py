@@ -105,6 +105,8 @@ def money(message: Message, language: Language) -> Iterator[tuple[Severity, str]
     """
     del language
     for source, target in forms(message):
+        if not measures.DIGIT.search(source) and not measures.DIGIT.search(target):
+            continue
         here, there = bare(source), straight(target)
         lost = measures.currencies(here, amounts=True) - measures.currencies(there)
         new = measures.currencies(there, amounts=True) - measures.currencies(here)
@@ -203,6 +205,8 @@ def places(message: Message, language: Language) -> Iterator[tuple[Severity, str
     """
     for source, target in forms(message):
         wanted = names.places(bare(source), "en")
+        if not wanted:
+            continue
         given = names.places(straight(target), language.code)
         missing, added = ", ".join(sorted(wanted - given)), ", ".join(sorted(given - wanted))
         if missing:

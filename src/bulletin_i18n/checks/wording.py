@@ -107,7 +107,7 @@ def language(message: Message, language: Language) -> Iterator[tuple[Severity, s
         kk: The centre helps returnees. => Орталық елге оралғандарға және олардың отбасыларына көмектеседі.
     """
     for _, target in forms(message):
-        stretch = foreign_stretch(words(target), language, same_script(language.code))
+        stretch = foreign_stretch(folded(target), language, same_script(language.code))
         if stretch:
             yield Severity.ERROR, f"{NAMES[stretch.code]}, not {language.english_name}: “{shortened(stretch.text)}”"
 
