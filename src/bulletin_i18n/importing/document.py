@@ -82,7 +82,8 @@ class RawBlock:
     `flowed` says that a line end is a paragraph end, as in Word or HTML; else lines may be hard wraps.
     `wrap` is the width of the column in the units of `RawLine.width`, 0 if not known. `level` is that of a
     heading or a list item (from 1). `rows` are the cells of a table, its first row the heading.
-    `picture` names a picture of the document; the lines are then its description.
+    `picture` names a picture of the document; the lines are then its description. `jump` says that the block opens
+    another column or page than the one before it.
     """
 
     lines: tuple[RawLine, ...] = ()
@@ -93,6 +94,7 @@ class RawBlock:
     wrap: float = 0.0
     rows: tuple[tuple[str, ...], ...] = ()
     picture: str = ""
+    jump: bool = False
 
     @property
     def place(self) -> str:

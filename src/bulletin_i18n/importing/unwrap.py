@@ -38,7 +38,11 @@ _WIDTH = {letter: width / 525 for width, letters in _WIDTHS.items() for letter i
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A paragraph's worth of text with what is known of its look. `box` says that it opens a new text box."""
+    """A paragraph's worth of text with what is known of its look.
+
+    `box` says that it opens a new text box, `jump` another column or page. `room` is the share of the column that its
+    last line leaves free, `indent` where its first line starts.
+    """
 
     text: str
     place: str
@@ -51,6 +55,9 @@ class Piece:
     wrap: float = 0.0
     lines: int = 1
     box: bool = False
+    jump: bool = False
+    room: float = 1.0
+    indent: float = 0.0
     rows: tuple[tuple[str, ...], ...] = ()
     picture: str = ""
 
@@ -121,18 +128,23 @@ def _ruler(blocks: Sequence[RawBlock], *, by_letter: bool) -> Ruler:
 
 
 def _piece(block: RawBlock, lines: Sequence[RawLine], text: str, ruler: Ruler, *, first: bool) -> Piece:
+    head = lines[0] if lines else RawLine(text="")
+    wrap = block.wrap or max((ruler.of(line) for line in lines), default=0.0)
     return Piece(
         text=text,
-        place=lines[0].place if lines else "",
+        place=head.place,
         hint=block.hint,
         level=block.level,
         ordered=block.ordered,
-        gap=lines[0].gap if lines else 0.0,
-        size=lines[0].size if lines else 1.0,
+        gap=head.gap,
+        size=head.size,
         bold=all(line.bold for line in lines) and bool(lines),
-        wrap=block.wrap or max((ruler.of(line) for line in lines), default=0.0),
+        wrap=wrap,
         lines=len(lines),
         box=first and not block.flowed,
+        jump=first and block.jump,
+        room=(wrap - lines[-1].indent - ruler.of(lines[-1])) / wrap - ruler.slack if wrap else 1.0,
+        indent=head.indent,
         rows=block.rows,
         picture=block.picture,
     )
@@ -177,7 +189,7 @@ def _apart(before: RawLine, after: RawLine) -> bool:
         before.bold != after.bold and (before.size > 1.05 or ended(before.text))
     ):
         return True
-    if after.gap >= 0.5:
+    if after.gap >= 0.3:
         return True
     return ended(before.text) and 1.0 < after.indent - before.indent < 12
 
@@ -325,10 +337,22 @@ def _continues(before: Piece, after: Piece) -> bool:
         return False
     if abs(before.size - after.size) > 0.08 or before.bold != after.bold:
         return False
-    if ended(before.text) or all_capitals(before.text) or is_dateline(before.text):
+    if ended(before.text):
+        return _goes_on_full(before, after)
+    if all_capitals(before.text) or is_dateline(before.text):
         return False
     first = re.search(r"\S", after.text)
     open_end = _lower_last(before.text) or before.text.rstrip().endswith(",")
     return bool(
         first and (first[0].islower() or open_end) and not _opens(after.text) and not ADDRESS.match(after.text)
     )
+
+
+def _goes_on_full(before: Piece, after: Piece) -> bool:
+    """Whether a paragraph goes on in the next column: its last line there is full, as a paragraph's rarely is."""
+    word = width(" " + after.text.split()[0]) / before.wrap if before.wrap and after.text.split() else 1.0
+    whole = before.lines > 1 and after.lines > 1 and before.room < word
+    plain = (
+        not _opens(after.text) and not all_capitals(after.text) and abs(before.wrap - after.wrap) < 0.05 * before.wrap
+    )
+    return after.jump and whole and plain and after.indent < 1.0
