@@ -250,6 +250,27 @@ def test_check_speaks_json_and_requires_what_it_is_told(project: Path, capsys: p
     assert run("check", PO) == 0
 
 
+def test_an_imported_document_goes_down_the_whole_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Import, extract and render: the report and what belongs to no story are not taken for stories."""
+    raw = project.parent / "raw.txt"
+    raw.write_text(
+        "A NEW SHELTER IN OSH\nOsh, August 3, 2026\nThe network opened a shelter on August 3,\n2026. Twelve people\n"
+        "live there now, and six more will move in before winter.\n\nFOLLOW US\n",
+        encoding="utf-8",
+    )
+    assert run("import", str(raw), "--id", "09") == 0
+    assert (project / "bulletins/09/import-report.md").is_file()
+    capsys.readouterr()
+
+    assert run("extract", "09", "-l", "kk") == 0
+    assert run("render", "09", "-l", "kk") == 0
+    stories = {
+        m.msgctxt for m in pofile.parse((project / "locales/09.pot").read_text(encoding="utf-8")).catalogue.messages
+    }
+    assert "new-shelter-osh" in stories
+    assert not stories & {"import-report", "unplaced"}
+
+
 REFUSALS = [
     (["extract", "-l", "xx"], "xx"),
     (["extract", "nothing"], "no bulletin 'nothing'; there are: 08"),

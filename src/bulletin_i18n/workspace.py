@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bulletin_i18n.model import Catalogue
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_STORIES = frozenset({".md", ".markdown"})
+_NO_STORIES = frozenset({"import-report.md", "unplaced.md", "README.md"})
 _TEMPLATES = frozenset({".html", ".css", ".txt", ".xml"})
 _LOCK = ".bulletin-i18n.lock"
 
@@ -77,14 +79,20 @@ class Workspace:
         return tuple(ids) or known
 
     def story_files(self, bulletin: str) -> dict[str, str]:
-        """The texts of a bulletin's folder by their path in the project, in name order.
+        """The texts of a bulletin's stories by their path in the project, in name order.
+
+        What an import leaves beside them, and a README, are not stories.
 
         Raises:
             SourceError: If one is not UTF-8.
         """
         folder = self.root / "bulletins" / bulletin
         paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
-        return {self.relative(path): _text(path) for path in paths if path.suffix in {".md", ".markdown"}}
+        return {
+            self.relative(path): _text(path)
+            for path in paths
+            if path.suffix in _STORIES and path.name not in _NO_STORIES
+        }
 
     def relative(self, path: Path) -> str:
         """A path as messages and references name it: from the project folder, with `/`."""

@@ -78,5 +78,5 @@ def _tell(imported: Imported) -> None:
     for path in imported.files:
         print(path)
     for doubt in imported.doubts:
-        print(f"{doubt.place}: {doubt.why}: {doubt.text}", file=sys.stderr)
+        print(": ".join(filter(None, (doubt.place, doubt.why, doubt.text))), file=sys.stderr)
     print(f"{len(imported.stories)} stories, {len(imported.repairs)} repairs, {len(imported.doubts)} doubts")
