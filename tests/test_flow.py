@@ -248,6 +248,9 @@ def test_check_speaks_json_and_requires_what_it_is_told(project: Path, capsys: p
         "msgid": "Road News",
     }
     assert run("check", PO) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "no findings\n"
+    assert "notes, which --notes prints" in printed.err
 
 
 def test_an_imported_document_goes_down_the_whole_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="write the file that --baseline reads")
     parser.add_argument("--fix", action="store_true", help="first mend what is safe, in machine drafts")
     parser.add_argument("--fix-reviewed", action="store_true", help="with --fix: in what people wrote as well")
+    parser.add_argument("--notes", action="store_true", help="print notes too, such as every untranslated entry")
     parser.add_argument("--explain", metavar="NAME", help="tell what one check looks for, with examples, and stop")
     parser.add_argument("--list", action="store_true", help="list the checks, and stop")
 
@@ -77,13 +79,24 @@ def run(args: argparse.Namespace) -> int:
 
         args.write_baseline.write_text(baseline(found), encoding="utf-8")
     found = _without_known(found, args.baseline or (root / config.baseline if config.baseline else None))
-    text = PRINTERS[args.format](found, _summaries())
+    text = PRINTERS[args.format](_shown(args, found), _summaries())
     if args.output:
         args.output.write_text(text, encoding="utf-8")
     else:
         print(text, end="")
     weights = list(Severity)
     return 1 if any(weights.index(f.severity) <= weights.index(config.fail_on) for f in found) else 0
+
+
+def _shown(args: argparse.Namespace, found: list[Finding]) -> list[Finding]:
+    """What a person reads: errors and warnings, and how many notes there are besides; other formats hold all."""
+    from bulletin_i18n.model import Severity
+
+    notes = sum(finding.severity is Severity.NOTE for finding in found)
+    if args.format != "text" or args.notes or not notes:
+        return found
+    print(f"{notes} note{'s' * (notes != 1)}, which --notes prints", file=sys.stderr)
+    return [finding for finding in found if finding.severity is not Severity.NOTE]
 
 
 def _config(args: argparse.Namespace) -> tuple[Path, CheckConfig]:
