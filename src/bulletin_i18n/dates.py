@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bulletin_i18n.errors import LocaleError
@@ -127,6 +127,45 @@ class FoundDate:
     end: int
     value: Date | Span
     role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A date as a text says it: what it lacks, its neighbour may say ("from 26 to July 30, 2021")."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def filled(self, near: Said) -> Said:
+        """Return it with the month and the year of its neighbour, where a day or a month lacks them."""
+        if self.day is None and self.month is None:
+            return self
+        return Said(self.year or near.year, self.month or near.month, self.day)
+
+    def date(self) -> Date:
+        """Return it as a value.
+
+        Raises:
+            LocaleError: There is no such date.
+        """
+        return Date(self.year, self.month, self.day)
+
+
+def spanned(first: Said, last: Said) -> Span:
+    """Join two dates; a year said once belongs to the end that makes them follow each other.
+
+    Raises:
+        LocaleError: They make no span.
+    """
+    start, end = first.filled(last).date(), last.filled(first).date()
+    if start.year and start.year == end.year and (start.month or 0) > (end.month or 0):
+        Span(start.without_year(), end.without_year())  # over New Year, or an error
+        if first.year is None:
+            return Span(replace(start, year=start.year - 1), end)
+        if last.year is None:
+            return Span(start, replace(end, year=start.year + 1))
+    return Span(start, end)
 
 
 def parse(text: str) -> Date | Span:

@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.dates import Date, FoundDate, Span
+from bulletin_i18n.dates import FoundDate, Said, spanned
 from bulletin_i18n.english_roles import Words, follows_between, follows_in, placed
 from bulletin_i18n.errors import LocaleError
 
@@ -58,24 +57,12 @@ _PART = re.compile(_LAST)
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One date as it is said: what it lacks, its neighbour may say."""
+    """One date of an expression, and where it stands."""
 
     start: int
     end: int
     shape: str
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-
-    def filled(self, near: _Part) -> _Part:
-        """Return it with the month and the year of its neighbour, where its own kind needs them."""
-        if self.day is None and self.month is None:
-            return self
-        month = self.month or near.month
-        return replace(self, month=month, year=self.year or near.year)
-
-    def date(self) -> Date:
-        return Date(self.year, self.month, self.day)
+    said: Said
 
 
 def find_dates(text: str) -> list[FoundDate]:
@@ -104,24 +91,24 @@ def find_dates(text: str) -> list[FoundDate]:
 
 
 def _part(tokens: Sequence[re.Match[str]]) -> _Part:
-    part = _Part(tokens[0].start(), tokens[-1].end(), "".join(token.lastgroup or "" for token in tokens))
+    said = Said()
     for token in tokens:
+        numbers = [int(digits) for digits in _DIGITS.findall(token[0])]
         match token.lastgroup:
             case "N":
-                part = replace(part, day=int(_DIGITS.findall(token[0])[0]))
+                said = replace(said, day=numbers[0])
             case "M":
-                part = replace(part, month=_MONTH_NUMBER[token[0][:3].lower()])
+                said = replace(said, month=_MONTH_NUMBER[token[0][:3].lower()])
             case "Y":
-                part = replace(part, year=int(token[0]))
+                said = replace(said, year=numbers[0])
             case "I":
-                year, month, day = map(int, _DIGITS.findall(token[0]))
-                part = replace(part, year=year, month=month, day=day)
+                said = Said(*numbers)
             case "F":
-                day, month, year = map(int, _DIGITS.findall(token[0]))
-                part = replace(part, year=year, month=month, day=day)
+                said = Said(*reversed(numbers))
             case _:  # weekdays, commas and articles say nothing that the value holds
                 pass
-    return part
+    shape = "".join(token.lastgroup or "" for token in tokens)
+    return _Part(tokens[0].start(), tokens[-1].end(), shape, said)
 
 
 def _read(text: str, parts: Sequence[_Part], joint: str) -> Sequence[FoundDate]:
@@ -136,7 +123,7 @@ def _read(text: str, parts: Sequence[_Part], joint: str) -> Sequence[FoundDate]:
     if not joint:
         return _single(words, first)
     if joint == "T" or (len(parts) == 2 and follows_between(words)):
-        found = placed(words, _span(first, last))
+        found = placed(words, spanned(first.said, last.said))
         return (found,) if found else ()
     return _several(words, parts)
 
@@ -144,33 +131,21 @@ def _read(text: str, parts: Sequence[_Part], joint: str) -> Sequence[FoundDate]:
 def _single(words: Words, part: _Part) -> Sequence[FoundDate]:
     if words.shape == "MN" and follows_in(words):  # "In July 16 articles were published"
         month = words.text.rindex(" ", 0, words.end)
-        return _single(replace(words, end=month, shape="M"), replace(part, day=None))
-    found = placed(words, part.date())
+        return _single(replace(words, end=month, shape="M"), replace(part, said=Said(month=part.said.month)))
+    found = placed(words, part.said.date())
     return (found,) if found else ()
-
-
-def _span(first: _Part, last: _Part) -> Span:
-    """Join two dates; one year said for both belongs to the end that makes them follow each other."""
-    start, end = first.filled(last).date(), last.filled(first).date()
-    if start.year and start.year == end.year and (start.month or 0) > (end.month or 0):
-        Span(start.without_year(), end.without_year())  # over New Year, or an error
-        if first.year is None:
-            return Span(replace(start, year=start.year - 1), end)
-        if last.year is None:
-            return Span(start, replace(end, year=start.year + 1))
-    return Span(start, end)
 
 
 def _several(words: Words, parts: Sequence[_Part]) -> Sequence[FoundDate]:
     """Read "on 3, 5 and 7 May": each is a slot of its own, in the role of the first."""
-    known = list(parts)
-    for index in range(len(known) - 2, -1, -1):
-        known[index] = known[index].filled(known[index + 1])
-    for before, index in pairwise(range(len(known))):
-        known[index] = known[index].filled(known[before])
-    dates = [part.date() for part in known]
+    said = [part.said for part in parts]
+    for index in reversed(range(len(said) - 1)):
+        said[index] = said[index].filled(said[index + 1])
+    for index in range(1, len(said)):
+        said[index] = said[index].filled(said[index - 1])
+    dates = [one.date() for one in said]
     whole = placed(words, dates[0])
     if whole is None or len({date.parts for date in dates}) > 1:
         return ()
-    rest = (FoundDate(part.start, part.end, date, whole.role) for part, date in zip(parts, dates, strict=True))
-    return [replace(whole, end=parts[0].end), *list(rest)[1:]]
+    found = [FoundDate(part.start, part.end, date, whole.role) for part, date in zip(parts, dates, strict=True)]
+    return [replace(found[0], start=whole.start), *found[1:]]

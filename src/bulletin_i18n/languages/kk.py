@@ -9,9 +9,9 @@ Quotes: CLDR 48. Names: Babel's territory names agree with the UN's; organisatio
 from __future__ import annotations
 
 from bulletin_i18n.dates import Role
-from bulletin_i18n.languages.finding import FINDER
+from bulletin_i18n.languages.finding import Words
 from bulletin_i18n.languages.language import Language, Notes, Quotes
-from bulletin_i18n.languages.phrases import Form, Phrases, month_table
+from bulletin_i18n.languages.phrases import Form, Phrases, month_table, possessives
 
 MONTHS = month_table(
     "nom gen dat acc loc abl attr",
@@ -74,6 +74,25 @@ PHRASES = Phrases(
     },
 )
 
+OWNED = possessives(
+    "қаңтары ақпаны наурызы сәуірі мамыры маусымы шілдесі тамызы қыркүйегі қазаны қарашасы желтоқсаны",
+    {"ы": "ның на нда нан н ндағы", "і": "нің не нде нен н ндегі"},
+)
+"""The months after a year in the genitive, «2021 жылдың 27 шілдесінде»: not written here, but found."""
+
+WORDS = Words(
+    months=(MONTHS, OWNED),
+    year=r"жыл\w*|жж?\.",
+    ordinal="ыншы|інші|ншы|нші|шы|ші",
+    noun=r"ай(?:ы|лары?|да)\w*|күн(?:і|дері)\w*",
+    since_after="бастап",
+    until_after="дейін|шейін|аралығ\\w+",
+    after="кейін|соң|арналған",
+    also="мен|бен|пен",
+    since_case="[дтн][ае]н",
+    lone=True,
+)
+
 KK = Language(
     code="kk",
     name="қазақ тілі",
@@ -120,5 +139,5 @@ KK = Language(
         skip_to_text="Мәтінге өту",
     ),
     phrase=PHRASES,
-    find=FINDER,
+    find=WORDS.find,
 )

@@ -9,9 +9,9 @@ the ministries print them.
 from __future__ import annotations
 
 from bulletin_i18n.dates import Role
-from bulletin_i18n.languages.finding import FINDER
+from bulletin_i18n.languages.finding import Words
 from bulletin_i18n.languages.language import Language, Notes, Quotes
-from bulletin_i18n.languages.phrases import Form, Phrases, month_table
+from bulletin_i18n.languages.phrases import Form, Phrases, month_table, possessives
 
 MONTHS = month_table(
     "nom gen dat acc loc abl attr",
@@ -30,23 +30,11 @@ MONTHS = month_table(
     декабрь декабрдын декабрга декабрды декабрда декабрдан декабрдагы
     """,
 )
-OWNED = month_table(
-    "nom dat loc abl attr",
-    """
-    январы январына январында январынан январындагы
-    февралы февралына февралында февралынан февралындагы
-    марты мартына мартында мартынан мартындагы
-    апрели апрелине апрелинде апрелинен апрелиндеги
-    майы майына майында майынан майындагы
-    июну июнуна июнунда июнунан июнундагы
-    июлу июлуна июлунда июлунан июлундагы
-    августу августуна августунда августунан августундагы
-    сентябры сентябрына сентябрында сентябрынан сентябрындагы
-    октябры октябрына октябрында октябрынан октябрындагы
-    ноябры ноябрына ноябрында ноябрынан ноябрындагы
-    декабры декабрына декабрында декабрынан декабрындагы
-    """,
+OWNED = possessives(
+    "январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры",
+    {"ы": "нын на нда нан н ндагы", "и": "нин не нде нен н ндеги", "у": "нун на нда нан н ндагы"},
 )
+"""The months after a year in the genitive."""
 
 _DAYS = {
     Role.ON: "{loc}",
@@ -109,6 +97,18 @@ PHRASES = Phrases(
     },
 )
 
+WORDS = Words(
+    months=(MONTHS, OWNED),
+    year=r"жыл\w*|ж\.",
+    ordinal="ынчы|инчи|унчу|үнчү|нчы|нчи|нчу|нчү|чы|чи|чу|чү",
+    noun=r"ай(?:ы|лары?)\w*|күн(?:ү|дөрү)\w*",
+    since_after="баштап",
+    until_after="чейин|аралыг\\w+",
+    after="кийин|соң|карата",
+    also="менен",
+    since_case="[дтн][аеоө]н",
+)
+
 KY = Language(
     code="ky",
     name="кыргызча",
@@ -155,5 +155,5 @@ KY = Language(
         skip_to_text="Текстке өтүү",
     ),
     phrase=PHRASES,
-    find=FINDER,
+    find=WORDS.find,
 )

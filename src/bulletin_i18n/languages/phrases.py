@@ -67,6 +67,7 @@ class Phrases:
         month_year_after: The same after a month without a day, where it differs.
         owned: The forms months take beside their year, where they differ.
         ordinal: Writes a number the way days and `{yth}` need it.
+        dated: The preposition between a document and its full date, with its space.
         both_inflect: Whether in "July-September" the first month takes the case too.
     """
 
@@ -78,11 +79,14 @@ class Phrases:
     month_year_after: str = ""
     owned: tuple[dict[str, str], ...] = ()
     ordinal: Callable[[int], str] = str
+    dated: str = ""
     both_inflect: bool = False
 
     def __call__(self, value: Date | Span, role: Role) -> str:
         """Return the phrase, with `~` for no-break spaces."""
         template = self.templates[form(value)][role]
+        if self.dated and role is Role.OF and isinstance(value, Date) and value.day and value.year:
+            template = self.dated + template
         return _FIELD.sub(lambda found: self._field(value, found[1], found[2]), template)
 
     def _field(self, value: Date | Span, end: str | None, name: str) -> str:
@@ -137,3 +141,18 @@ class Phrases:
 
     def _year(self, pattern: str, date: Date) -> str:
         return pattern.format(y=date.year, yth=self.ordinal(date.year)) if date.year else ""
+
+
+def possessives(noms: str, endings: Mapping[str, str]) -> tuple[dict[str, str], ...]:
+    """Return the forms of the twelve months in the possessive, each as case -> form.
+
+    Args:
+        noms: The possessive nominatives.
+        endings: For the vowel they end in, the endings of the genitive, dative, locative, ablative, accusative,
+            attributive and, where the language has it, terminative.
+    """
+    cases = ("gen", "dat", "loc", "abl", "acc", "attr", "ter")
+    return tuple(
+        {"nom": nom, **{case: nom + end for case, end in zip(cases, endings[nom[-1]].split(), strict=False)}}
+        for nom in noms.split()
+    )

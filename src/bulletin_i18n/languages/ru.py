@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import Role
-from bulletin_i18n.languages.finding import FINDER
+from bulletin_i18n.languages.finding import Words
 from bulletin_i18n.languages.language import Language, Notes, Quotes
 from bulletin_i18n.languages.phrases import Form, Phrases, month_table
 
@@ -69,6 +69,7 @@ _YEARS = {
 _PHRASES = Phrases(
     months=MONTHS,
     year_after=" {y}~года",
+    dated="от ",
     both_inflect=True,
     templates={
         Form.DAY: _DAYS,
@@ -85,10 +86,19 @@ _WITH_SECOND = re.compile(r"^с(?=~2\b)")
 
 
 def phrase(value: Date | Span, role: Role) -> str:
-    """Write a date; a full date of a document takes «от»."""
-    dated = role is Role.OF and getattr(value, "day", None) and getattr(value, "year", None)
-    return _WITH_SECOND.sub("со", ("от " if dated else "") + _PHRASES(value, role))
+    """Write a date; before «2» the preposition is «со» («со второго»)."""
+    return _WITH_SECOND.sub("со", _PHRASES(value, role))
 
+
+WORDS = Words(
+    months=(MONTHS,),
+    year=r"год(?:а|у|ом|е|ы|ов|ам|ах|ами)?|гг?\.",
+    ordinal="го|е|ое|ого",
+    noun="месяц(?:а|е)?|числа",
+    since="с|со|от|начиная с",
+    until="до|по",
+    before="в|во|на|к|за|после",
+)
 
 RU = Language(
     code="ru",
@@ -139,5 +149,5 @@ RU = Language(
         skip_to_text="Перейти к тексту",
     ),
     phrase=phrase,
-    find=FINDER,
+    find=WORDS.find,
 )

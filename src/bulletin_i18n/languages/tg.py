@@ -10,7 +10,7 @@ construction «аз 30 июл то 2 августи соли 2021» is composed 
 from __future__ import annotations
 
 from bulletin_i18n.dates import Role
-from bulletin_i18n.languages.finding import FINDER
+from bulletin_i18n.languages.finding import Words
 from bulletin_i18n.languages.language import Language, Notes, Quotes
 from bulletin_i18n.languages.phrases import Form, Phrases, month_table, same
 
@@ -45,10 +45,11 @@ def _roles(plain: str) -> dict[Role, str]:
 
 _DAYS = _roles("{nom}")
 
-_PHRASES = Phrases(
+PHRASES = Phrases(
     months=MONTHS,
     owned=tuple({"nom": month["ez"]} for month in MONTHS),
     year_after=" соли~{y}",
+    dated="аз ",
     templates={
         Form.DAY: _DAYS,
         Form.DAYS: _DAYS | {Role.ON: "аз {first} то {end.nom}"},
@@ -63,11 +64,27 @@ _PHRASES = Phrases(
 )
 
 
-def phrase(value: Date | Span, role: Role) -> str:
-    """Write a date; a full date of a document takes «аз»."""
-    dated = role is Role.OF and getattr(value, "day", None) and getattr(value, "year", None)
-    return ("аз " if dated else "") + _PHRASES(value, role)
-
+WORDS = Words(
+    months=(MONTHS,),
+    variants=(
+        ("январ", "январь"),
+        ("феврал", "февраль"),
+        ("апрел", "апрель"),
+        ("июн", "июнь"),
+        ("июл", "июль"),
+        ("сентябр", "сентябрь"),
+        ("октябр", "октябрь"),
+        ("ноябр", "ноябрь"),
+        ("декабр", "декабрь"),
+    ),
+    year=r"соли|солҳои|с\.",
+    year_leads=True,
+    ordinal="умии|уми|ум|юми|юм",
+    noun="моҳи|моҳҳои|рӯзи|рӯзҳои|санаи|таърихи",
+    since="аз",
+    until="то",
+    before=r"дар|ба|барои|пас\s+аз|баъд\s+аз",
+)
 
 TG = Language(
     code="tg",
@@ -114,6 +131,6 @@ TG = Language(
         back="Ҳамаи бюллетенҳо",
         skip_to_text="Гузаштан ба матн",
     ),
-    phrase=phrase,
-    find=FINDER,
+    phrase=PHRASES,
+    find=WORDS.find,
 )

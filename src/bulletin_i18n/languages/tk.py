@@ -11,9 +11,9 @@ and azathabar.com print them.
 from __future__ import annotations
 
 from bulletin_i18n.dates import Role
-from bulletin_i18n.languages.finding import FINDER
+from bulletin_i18n.languages.finding import Words
 from bulletin_i18n.languages.language import Language, Notes, Quotes
-from bulletin_i18n.languages.phrases import Form, Phrases, month_table
+from bulletin_i18n.languages.phrases import Form, Phrases, month_table, possessives
 
 MONTHS = month_table(
     "nom gen dat acc loc abl attr",
@@ -32,23 +32,11 @@ MONTHS = month_table(
     dekabr dekabryň dekabra dekabry dekabrda dekabrdan dekabrdaky
     """,
 )
-OWNED = month_table(
-    "nom dat loc abl attr",
-    """
-    ýanwary ýanwaryna ýanwarynda ýanwaryndan ýanwaryndaky
-    fewraly fewralyna fewralynda fewralyndan fewralyndaky
-    marty martyna martynda martyndan martyndaky
-    apreli apreline aprelinde aprelinden aprelindäki
-    maýy maýyna maýynda maýyndan maýyndaky
-    iýuny iýunyna iýunynda iýunyndan iýunyndaky
-    iýuly iýulyna iýulynda iýulyndan iýulyndaky
-    awgusty awgustyna awgustynda awgustyndan awgustyndaky
-    sentýabry sentýabryna sentýabrynda sentýabryndan sentýabryndaky
-    oktýabry oktýabryna oktýabrynda oktýabryndan oktýabryndaky
-    noýabry noýabryna noýabrynda noýabryndan noýabryndaky
-    dekabry dekabryna dekabrynda dekabryndan dekabryndaky
-    """,
+OWNED = possessives(
+    "ýanwary fewraly marty apreli maýy iýuny iýuly awgusty sentýabry oktýabry noýabry dekabry",
+    {"y": "nyň na nda ndan ny ndaky", "i": "niň ne nde nden ni ndäki"},
 )
+"""The months after a year in the genitive."""
 
 
 def ordinal(number: int) -> str:
@@ -111,6 +99,20 @@ PHRASES = Phrases(
     },
 )
 
+WORDS = Words(
+    months=(MONTHS, OWNED),
+    variants=(("ýanwar", "yanwar"), ("iýu", "iyu"), ("maý", "may"), ("týabr", "tyabr"), ("noýabr", "noyabr")),
+    year=r"ýyl\w*|yyl\w*|ýý?\.",
+    ordinal="[uüiy]?nj[iy]",
+    noun=r"aý(?:y|lary)\w*|gün(?:i|leri)\w*",
+    since_after="başlap|bäri",
+    until_after="çenli|aralygynda",
+    after="soň|üçin|degişli",
+    also="bilen|we",
+    since_case="d[ae]n",
+    lone=True,
+)
+
 TK = Language(
     code="tk",
     name="türkmen dili",
@@ -157,5 +159,5 @@ TK = Language(
         skip_to_text="Tekste geçiň",
     ),
     phrase=PHRASES,
-    find=FINDER,
+    find=WORDS.find,
 )

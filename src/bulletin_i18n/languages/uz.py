@@ -9,9 +9,9 @@ territory names, apostrophes mended; organisations as nhrc.uz and gov.uz print t
 from __future__ import annotations
 
 from bulletin_i18n.dates import Role
-from bulletin_i18n.languages.finding import FINDER
+from bulletin_i18n.languages.finding import Words
 from bulletin_i18n.languages.language import Language, Notes, Quotes
-from bulletin_i18n.languages.phrases import Form, Phrases, month_table
+from bulletin_i18n.languages.phrases import Form, Phrases, month_table, possessives
 
 MONTHS = month_table(
     "nom gen dat acc loc abl attr ter",
@@ -90,6 +90,26 @@ PHRASES = Phrases(
     },
 )
 
+OWNED = possessives(
+    "yanvari fevrali marti apreli mayi iyuni iyuli avgusti sentabri oktabri noyabri dekabri",
+    {"i": "ning ga da dan ni dagi gacha"},
+)
+"""The months after a year in the genitive, «2021-yilning 27-iyulida»: not written here, but found."""
+
+WORDS = Words(
+    months=(MONTHS, OWNED),
+    variants=(("sentabr", "sentyabr"), ("oktabr", "oktyabr")),
+    year=r"yil\w*|y\.",
+    ordinal="nchi|inchi",
+    noun=r"oy(?:i|lari)\w*|kun(?:i|lari)\w*|sana(?:si|lari)\w*",
+    since_after="boshlab",
+    until_after=r"qadar|oraligʻida|oralig[ʼ'’‘`]ida",
+    after=r"keyin|soʻng|so[ʼ'’‘`]ng|mo[ʻʼ'’‘`]ljallangan",
+    also="va|bilan",
+    since_case="dan",
+    until_case="gacha",
+)
+
 UZ = Language(
     code="uz",
     name="oʻzbekcha",
@@ -137,5 +157,5 @@ UZ = Language(
         skip_to_text="Matnga oʻtish",
     ),
     phrase=PHRASES,
-    find=FINDER,
+    find=WORDS.find,
 )
