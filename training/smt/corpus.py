@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+import sys
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -160,3 +161,7 @@ class Nearness:
 def count_sources(pairs: list[Pair]) -> Counter[str]:
     """Return how many pairs each source gave."""
     return Counter(pair.source for pair in pairs)
+
+
+if __name__ == "__main__":
+    print("\n".join(set_aside(read_authored([Path(sys.argv[1])]), 300, "test", set())))

@@ -25,6 +25,9 @@ from smt.pack import pack
 from smt.tune import FEATURES, MemoryModel, Pool, chrf, improve, statistics
 
 
+HELD_OUT = Path(__file__).parent.parent / "heldout.txt"
+"""Names the 300 test tuples; `python -m smt.corpus FOLDER` wrote it."""
+
 QUOTES = {locale: ("«", "»", "„", "“") for locale in LOCALES} | {"uz": ("“", "”", "«", "»")}
 
 
@@ -40,7 +43,7 @@ class Parts:
 def split(locale: str, folders: Sequence[Path], opened: Path) -> Parts:
     """Read all pairs of a locale. What is near a tuple of the other parts is not trained on."""
     files = corpus.read_authored(folders[:1])
-    held = set(corpus.set_aside(files, 300, "test", set()))
+    held = set(HELD_OUT.read_text(encoding="utf-8").split())
     dev = set(corpus.set_aside(files, 250, "dev", held))
     column = 1 + LOCALES.index(locale)
     parts = Parts([], [], [])

@@ -54,9 +54,7 @@ class Smt:
         """Say that there is no model for a locale."""
         if locale in self._available:
             return None
-        return (
-            f"no statistical model for {locale} comes with the toolkit; it has {', '.join(sorted(self._available))}"
-        )
+        return f"no statistical model for {locale} comes with the toolkit; use another engine"
 
     def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
         """Translate the requests; each sentence of a locale once, however many requests hold it."""

@@ -119,7 +119,7 @@ class Search:
         empty: Ids = ()
         for end in range(start + 1, min(len(self.keys), start + LONGEST) + 1):
             mask = (1 << end) - (1 << start)
-            if any(mask & zone and mask & ~zone and zone & ~mask for zone in self.zones):
+            if any(mask & zone and mask & ~zone for zone in self.zones):
                 continue
             rated = [
                 (option.score + self.model.extend(empty, option.ids)[0], option)

@@ -20,6 +20,7 @@ LONGEST_SENTENCE = 90
 """Tokens that are translated in one go; a longer sentence is cut at its marks."""
 
 _SIGNS = re.compile("[\ue000-\uefff]")
+_CLOSE_MARKS = frozenset(",;:.!?%…")
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
 _OPENED, _CLOSED, _MOST_ENCLOSING = 0xE700, 0xEF00, 400
 """The last signs of each kind stand for quotation marks and brackets; `engines.markup` counts from the first."""
@@ -163,7 +164,8 @@ class Translator:
             token = self._model.words[word]
             if word == UNKNOWN:
                 source = span.start
-                yield _Piece(tokens[source].surface, source)
+                surface = tokens[source].surface
+                yield _Piece(JOINER + surface if surface in _CLOSE_MARKS else surface, source)
             elif is_class(token):
                 source = next(carried)
                 yield _Piece(token.replace(token.strip(JOINER), localised(tokens[source])), source)

@@ -1,0 +1,73 @@
+"""The search: whole cover, order, zones, pass-through."""
+
+from __future__ import annotations
+
+from bulletin_i18n.starter.model import PackedModel
+from bulletin_i18n.starter.search import Limits, Search
+from tests.smt_model import SmallModel
+
+
+def searched(
+    small: SmallModel, keys: str, zones: tuple[tuple[int, int], ...] = (), limits: Limits | None = None
+) -> str:
+    """The best translation as tokens, unknown words in brackets."""
+    model = PackedModel(small.data(), "small")
+    best = Search(model, keys.split(), limits or Limits(), zones).run()[0]
+    words = [
+        model.words[word] if word else f"[{keys.split()[step.start]}]"
+        for step in best.path()
+        for word in (step.option.ids if step.option else ())
+    ]
+    return " ".join(words)
+
+
+def test_the_longer_phrase_wins_if_it_scores_better() -> None:
+    """Phrases compete by their scores."""
+    small = SmallModel({"call": {"jaň": -2.0}, "hotline": {"telefon": -2.0}, "call hotline": {"jaň ediň": -1.0}})
+
+    assert searched(small, "call hotline") == "jaň ediň"
+
+
+def test_the_language_model_moves_the_verb() -> None:
+    """A trigram that only the other order has outweighs the cost of the jump."""
+    phrases = {"he": {"ol": 0.0}, "reads": {"okaýar": 0.0}, "books": {"kitap": 0.0}}
+
+    assert searched(SmallModel(phrases), "he reads books") == "ol okaýar kitap"
+    assert searched(SmallModel(phrases, {"ol kitap okaýar": -0.1, "kitap okaýar": -0.1}), "he reads books") == (
+        "ol kitap okaýar"
+    )
+
+
+def test_zones_stay_together() -> None:
+    """What mark-up encloses is not torn apart, whatever the language model likes."""
+    phrases = {"he": {"ol": 0.0}, "reads": {"okaýar": 0.0}, "books": {"kitap": 0.0}}
+    small = SmallModel(phrases, {"okaýar ol": -0.0, "okaýar ol kitap": -0.0, "<s> okaýar": -0.0})
+
+    assert searched(small, "he reads books") == "okaýar ol kitap"
+    assert searched(small, "books he reads", ((0, 2),)) in {"kitap ol okaýar", "ol kitap okaýar", "okaýar ol kitap"}
+
+
+def test_phrases_do_not_cross_the_edge_of_a_zone() -> None:
+    """A phrase is used inside a zone or outside, not across its edge."""
+    small = SmallModel({"a": {"x": -1.0}, "b": {"y": -1.0}, "a b": {"z": 5.0}})
+
+    assert searched(small, "a b") == "z"
+    assert searched(small, "a b", ((0, 1),)) == "x y"
+
+
+def test_unknown_words_pass_through_and_classes_are_carried() -> None:
+    """There is always a translation: a word the model lacks stands for itself."""
+    assert searched(SmallModel({"a": {"x": 0.0}}), "a qwerty {num}") == "x [qwerty] [{num}]"
+
+
+def test_an_unseen_form_finds_its_stem() -> None:
+    """`workshops` is translated as `workshop` if only that was seen."""
+    assert searched(SmallModel({"~workshop": {"sehler": -1.0}}), "workshops") == "sehler"
+
+
+def test_without_reach_the_order_stays() -> None:
+    """The last attempt of the engine translates phrase by phrase."""
+    phrases = {"he": {"ol": 0.0}, "reads": {"okaýar": 0.0}, "books": {"kitap": 0.0}}
+    small = SmallModel(phrases, {"ol kitap okaýar": -0.1, "kitap okaýar": -0.1})
+
+    assert searched(small, "he reads books", limits=Limits(reach=0)) == "ol okaýar kitap"

@@ -1,0 +1,60 @@
+"""A sentence with its numbers, slots, quotation marks and mark-up."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_i18n.starter.model import PackedModel
+from bulletin_i18n.starter.search import Limits
+from bulletin_i18n.starter.translate import Translator
+from tests.smt_model import SmallModel
+
+OPEN, CLOSE, OPEN2, CLOSE2 = "\ue000", "\ue800", "\ue001", "\ue801"
+WORDS = {
+    "people": {"adam": 0.0},
+    "we": {"biz": 0.0},
+    "said": {"diýdi": 0.0},
+    "the report": {"￭, hasabat": 0.0},
+    "{num} %": {"{num} ￭%": 0.0},
+    "read": {"oka": 0.0},
+    "in {year}": {"{year} ￭-nji ýylda": 0.0},
+}
+
+
+@pytest.fixture
+def translator() -> Translator:
+    """Knows a handful of words."""
+    return Translator(PackedModel(SmallModel(WORDS).data(), "small"), ("«", "»", "„", "“"), Limits())
+
+
+@pytest.mark.parametrize(
+    ("english", "turkmen"),
+    [
+        ("7,500 people", "7\u00a0500 adam"),
+        ("2.5% people", "2,5% adam"),
+        ("In 2021 {on1} people.", "2021-nji ýylda {on1} adam."),
+        ('"We," said Tom.', "«Biz», diýdi Tom."),
+        ("People (we)?", "Adam (biz)?"),
+        (f"Read {OPEN}people{CLOSE}.", f"Oka {OPEN}adam{CLOSE}."),
+        (f"Read {OPEN}the report{CLOSE}.", f"Oka, {OPEN}hasabat{CLOSE}."),
+        (f"{OPEN}Read {OPEN2}people{CLOSE2}{CLOSE}", f"{OPEN}Oka {OPEN2}adam{CLOSE2}{CLOSE}"),
+        ("{code1}", "{code1}"),
+        ("read {code1} read", "oka {code1} oka"),
+    ],
+)
+def test_everything_arrives(translator: Translator, english: str, turkmen: str) -> None:
+    """Numbers as the language writes them, slots, quotation marks, brackets and mark-up around the right words."""
+    assert translator.translate(english).text == turkmen
+
+
+def test_words_the_model_lacks_are_named(translator: Translator) -> None:
+    """They stay in English, and the rendering says which."""
+    rendering = translator.translate("Tom said gibberish")
+
+    assert rendering.text == "Tom diýdi gibberish"
+    assert rendering.left == ("Tom", "gibberish")
+
+
+def test_a_long_sentence_is_cut_and_put_together(translator: Translator) -> None:
+    """Two hundred words come back, all of them."""
+    assert translator.translate("people " * 200).text == ("Adam" + " adam" * 199).replace("Adam", "adam")

@@ -1,0 +1,151 @@
+"""Pack all pairs of all six languages into one small file for `train.py`: `python -m neural.pack --out data.npz`.
+
+The file holds everything a run needs: the SentencePiece model, the pieces of every pair, for every target piece the
+source piece it is aligned to (Thot's HMM, for guided attention), and the tuples set aside for evaluation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import sentencepiece as spm
+import thot.alignment as ta
+
+from bulletin_i18n.starter.tokens import is_class, source_tokens, target_tokens, tidy
+
+from smt.bitext import number_value
+from smt.corpus import LOCALES, Pair
+from smt.recipe import split
+
+SYMBOLS = [f"⟦{n}⟧" for n in range(1, 6)]
+CONTROLS = [f"<2{locale}>" for locale in LOCALES]
+NONE = 255
+"""Says that a target piece is aligned to nothing; no packed sentence is longer."""
+
+
+def with_symbols(pair: Pair) -> Pair:
+    """Number the slots of both sides ⟦1⟧, ⟦2⟧ … in the order of the English."""
+    english, target = pair.english, pair.target
+    found = list(dict.fromkeys(re.findall(r"\{[a-z]+\d+\}", english)))
+    if len(found) > len(SYMBOLS):
+        return pair
+    for slot, symbol in zip(found, SYMBOLS, strict=False):
+        english, target = english.replace(slot, symbol), target.replace(slot, symbol)
+    return replace(pair, english=english, target=target)
+
+
+def with_numbers_masked(pair: Pair, rng: random.Random) -> Pair:
+    """Replace a number that both sides hold once by a symbol, so that symbols are learnt in many places."""
+    used = pair.english.count("⟦")
+    english = [t.surface for t in source_tokens(tidy(pair.english)) if is_class(t.key) and t.surface[0].isdigit()]
+    target = [s for t, s in target_tokens(pair.target) if is_class(t) and s[0].isdigit()]
+    for surface in rng.sample(english, len(english)):
+        twins = [s for s in target if number_value(s) == number_value(surface)]
+        once = len(twins) == 1 and pair.english.count(surface) == 1 and pair.target.count(twins[0]) == 1
+        if once and used < len(SYMBOLS):
+            symbol = SYMBOLS[used]
+            return replace(
+                pair, english=pair.english.replace(surface, symbol), target=pair.target.replace(twins[0], symbol)
+            )
+    return pair
+
+
+def augmented(pair: Pair, rng: random.Random) -> list[Pair]:
+    """Return a pair and, for some, one more of it: a number masked, a headline's capitals, no final mark."""
+    pairs = [pair]
+    masked = with_numbers_masked(pair, rng)
+    if masked is not pair:
+        pairs.append(masked)
+    if pair.authored and rng.random() < 0.06:
+        pairs.append(replace(pair, english=pair.english.upper(), target=pair.target.upper()))
+    if pair.authored and rng.random() < 0.06:
+        pairs.append(replace(pair, english=f"**{pair.english}**", target=f"**{pair.target}**"))
+    if pair.authored and rng.random() < 0.06 and pair.english.endswith(".") and pair.target.endswith("."):
+        pairs.append(replace(pair, english=pair.english[:-1], target=pair.target[:-1]))
+    return pairs
+
+
+def trained_pieces(pairs: dict[str, list[Pair]], size: int) -> bytes:
+    """Train one SentencePiece model over all languages, each weighing the same."""
+    lines: list[str] = []
+    rng = random.Random(5)
+    for found in pairs.values():
+        authored = [p for p in found if p.authored]
+        others = [p for p in found if not p.authored]
+        some = authored * 2 + rng.sample(others, min(len(others), 8000))
+        lines += [p.target for p in some] + [p.english for p in rng.sample(some, len(some) // 3)]
+    out = io.BytesIO()
+    spm.SentencePieceTrainer.train(
+        sentence_iterator=iter(lines), model_writer=out, vocab_size=size, character_coverage=0.9998,
+        byte_fallback=True, control_symbols=CONTROLS, user_defined_symbols=SYMBOLS, minloglevel=2, num_threads=1,
+        normalization_rule_name="nmt_nfkc", pad_id=0, bos_id=1, eos_id=2, unk_id=3,
+    )  # fmt: skip
+    return out.getvalue()
+
+
+def aligned(sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[list[int]]:
+    """Return for each target piece the place of its source piece, `NONE` for none."""
+    first = ta.Ibm1AlignmentModel()
+    for s, t in zip(sources, targets, strict=True):
+        first.add_sentence_pair(s, t, 1)
+    model: ta.AlignmentModel = first
+    for turn in (0, 1):
+        model = first if turn == 0 else ta.HmmAlignmentModel(first)
+        model.start_training()
+        for _ in range(4):
+            model.train()
+        model.end_training()
+    result = []
+    for (_, matrix), target in zip(model.get_best_alignments(sources, targets), targets, strict=True):
+        places = [NONE] * len(target)
+        for i, j in zip(*matrix.to_numpy().nonzero(), strict=True):
+            places[int(j)] = int(i)
+        result.append(places)
+    return result
+
+
+def main() -> None:
+    """Pack."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--corpora", type=Path, default=Path("../../shared/corpora"))
+    parser.add_argument("--more", type=Path, nargs="*", default=[Path("corpus")])
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=int, default=8000)
+    args = parser.parse_args()
+    from smt.dates import mask
+
+    rng = random.Random(3)
+    train: dict[str, list[Pair]] = {}
+    test: dict[str, list[Pair]] = {}
+    for locale in LOCALES:
+        parts = split(locale, [args.corpora / "authored", *args.more], args.corpora / f"en-{locale}.tsv.gz")
+        masked = [with_symbols(mask(p, locale)) for p in parts.train + parts.dev]
+        train[locale] = [q for p in masked for q in augmented(p, rng)]
+        test[locale] = [with_symbols(mask(p, locale)) for p in parts.test]
+    model = trained_pieces(train, args.vocabulary)
+    sp = spm.SentencePieceProcessor(model_proto=model)
+    arrays: dict[str, np.ndarray] = {"pieces": np.frombuffer(model, np.uint8)}
+    for locale, pairs in train.items():
+        encoded = [(sp.encode(p.english), sp.encode(p.target), p.authored) for p in pairs]
+        encoded = [e for e in encoded if 0 < len(e[0]) < 120 and 0 < len(e[1]) < 120]
+        places = aligned([list(map(str, s)) for s, _, _ in encoded], [list(map(str, t)) for _, t, _ in encoded])
+        arrays[f"{locale}.source"] = np.array([i for s, _, _ in encoded for i in s], np.uint16)
+        arrays[f"{locale}.target"] = np.array([i for _, t, _ in encoded for i in t], np.uint16)
+        arrays[f"{locale}.places"] = np.array([i for p in places for i in p], np.uint8)
+        arrays[f"{locale}.sizes"] = np.array([(len(s), len(t)) for s, t, _ in encoded], np.uint8)
+        arrays[f"{locale}.authored"] = np.array([a for _, _, a in encoded], np.bool_)
+        arrays[f"{locale}.test"] = np.array([(p.english, p.target) for p in test[locale]])
+        print(locale, len(encoded), "pairs", len(arrays[f"{locale}.target"]), "target pieces", flush=True)
+    np.savez_compressed(args.out, **arrays)
+    print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
