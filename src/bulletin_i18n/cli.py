@@ -27,6 +27,7 @@ COMMANDS = {
     "draft": "offline machine drafts, as fuzzy entries, where nothing is",
     "check": "findings in catalogues; exits with 1 if there is an error among them",
     "render": "localised pages in public/<id>/<locale>/",
+    "preview": "the pages on this machine's own web server, rendered anew on every change",
     "build": "extract, draft, check and render in one go",
     "status": "a table: locale by state, and the words left",
     "translate": "lines in, lines out: the engine alone",

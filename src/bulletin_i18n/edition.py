@@ -61,11 +61,12 @@ class Passage:
 class Edition:
     """One locale's bulletin, ready to be printed.
 
-    `passages` holds every text by story id and segment.
+    `passages` holds every text by story id and segment. `catalogue` is the path of the .po file, or empty.
     """
 
     bulletin: Bulletin
     language: Language
+    catalogue: str = ""
     passages: Mapping[tuple[str, Segment], Passage] = field(repr=False)
 
     def passage(self, story: str, segment: Segment) -> Passage:
@@ -136,7 +137,8 @@ class Site:
     own, by name. `address` is where `public/` will be found on the web, with a slash at its end, or empty.
     `sender` is the e-mail address that bulletins are sent from and unsubscribed at. `findings` are what checks
     have to say of the catalogues, for the proof. `pictures` are the bulletin's own files by their names, for what
-    is printed in one piece; where one is missing its description stands in.
+    is printed in one piece; where one is missing its description stands in. `preview` has every text of a page
+    say where it comes from.
     """
 
     locales: tuple[str, ...]
@@ -145,6 +147,7 @@ class Site:
     sender: str = "bulletin@example.invalid"
     findings: tuple[Finding, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    preview: bool = False
 
 
 Renderer = Callable[[Edition, Site], Mapping[str, str | bytes]]

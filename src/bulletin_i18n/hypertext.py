@@ -30,6 +30,7 @@ def values(edition: Edition, site: Site, page: str, *, base: str = "../") -> dic
         page: The name of the file that the template makes, the same in every locale's folder.
         base: How the bulletin's folder is reached from there; empty if it cannot be.
     """
+    remarks = _remarks(site, edition.language.code)
     return {
         "edition": edition,
         "bulletin": edition.bulletin,
@@ -49,7 +50,23 @@ def values(edition: Edition, site: Site, page: str, *, base: str = "../") -> dic
         "note": lambda mark: getattr(edition.language.notes, mark.value),
         "kind": lambda block: type(block).__name__.removesuffix("Block").lower(),
         "picture": lambda src: picture(src, base),
+        "preview": site.preview,
+        "findings": lambda passage: remarks.get(_entry(passage), "").strip(),
     }
+
+
+def _remarks(site: Site, code: str) -> dict[tuple[str | None, str], str]:
+    """Return what checks have to say of each entry of a locale, a line a finding."""
+    found: dict[tuple[str | None, str], str] = {}
+    for one in site.findings:
+        if one.locale == code:
+            key = (one.msgctxt, one.msgid)
+            found[key] = f"{found.get(key, '')}{one.severity}: {one.message} ({one.check})\n"
+    return found
+
+
+def _entry(passage: Passage) -> tuple[str | None, str]:
+    return (passage.message.msgctxt, passage.message.msgid) if passage.message else (None, "")
 
 
 def line(passage: Passage) -> str:

@@ -62,7 +62,8 @@ def localise(
         if rule is Drafts.FAIL and passage.mark is not Mark.NONE:
             raise _not_reviewed(passage, segment, catalogue, code)
         passages[key] = passage
-    return Edition(bulletin=bulletin, language=target, passages=passages)
+    path = catalogue.path if catalogue else ""
+    return Edition(bulletin=bulletin, language=target, catalogue=path, passages=passages)
 
 
 def _leads(bulletin: Bulletin) -> Iterator[tuple[str, Segment]]:

@@ -1,0 +1,1 @@
+"""The preview: pages served to this machine alone, rendered anew when something changes."""
