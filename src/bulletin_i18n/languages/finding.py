@@ -16,7 +16,7 @@ from bulletin_i18n.dates import FoundDate, Said, spanned
 from bulletin_i18n.errors import LocaleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bulletin_i18n.dates import Date, Span
 
@@ -47,6 +47,7 @@ class Words:
         until_case: The endings that say until.
         year_leads: Whether the word for year comes before the number.
         lone: Whether a month in a case is a date with nothing beside it; else it wants a noun or a preposition.
+        never_lone: Forms that are other words when nothing stands beside them.
     """
 
     months: Sequence[Sequence[Mapping[str, str]]]
@@ -65,6 +66,7 @@ class Words:
     until_case: str = ""
     year_leads: bool = False
     lone: bool = False
+    never_lone: frozenset[str] = frozenset()
 
     def find(self, text: str) -> list[FoundDate]:
         """Find the dates of a text, from left to right; the role is not read."""
@@ -92,7 +94,7 @@ class _Item:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """A language's words as patterns."""
+    """A language's words as patterns; `months` has every form of every month, in lower case."""
 
     token: re.Pattern[str]
     run: re.Pattern[str]
@@ -100,8 +102,7 @@ class _Grammar:
     since_case: re.Pattern[str]
     until_case: re.Pattern[str]
     months: Mapping[str, int]
-    plain: frozenset[str]
-    lone: bool
+    alone: Callable[[str], bool]
 
     def read(self, tokens: Sequence[re.Match[str]]) -> Iterator[FoundDate]:
         """Read the dates and the spans of one run."""
@@ -118,20 +119,19 @@ class _Grammar:
 
     def _item(self, tokens: Sequence[re.Match[str]], found: re.Match[str]) -> _Item:
         words = tokens[found.start() : found.end()]
-        body = found["body"]
+        shape, after = found[0], found["after"]
         inflected = [word[0] for word in words if word.lastgroup in {"M", "K", "L"}]
-        month = [word[0].lower() for word in words if word.lastgroup == "M"]
-        bare_month = not set(body) - {"M"} and not found["before"] and "K" not in found["after"]
+        since = "F" in shape or "f" in after or any(map(self.since_case.search, inflected))
+        until = "U" in shape or "u" in after or any(map(self.until_case.search, inflected))
         return _Item(
             first=found.start(),
             last=found.end(),
             start=words[0].start(),
             end=words[-1].end(),
             said=self._said(words),
-            since="q" not in found["after"]
-            and ("F" in found["before"] or "f" in found["after"] or any(map(self.since_case.search, inflected))),
-            until="U" in found["before"] or "u" in found["after"] or any(map(self.until_case.search, inflected)),
-            whole=body not in {"N", "Y"} and not (bare_month and (not self.lone or month[0] in self.plain)),
+            since=since and "q" not in after,
+            until=until,
+            whole=found["body"] not in {"N", "Y"} and (shape != "M" or self.alone(words[0][0])),
         )
 
     def _said(self, words: Sequence[re.Match[str]]) -> Said:
@@ -174,10 +174,15 @@ def _single(item: _Item) -> Date | None:
 @cache
 def _grammar(words: Words) -> _Grammar:
     months = _months(words)
+    plain = {form["nom"] for form in words.months[0]}
+
+    def alone(month: str) -> bool:
+        return words.lone and month.lower() not in plain and month not in words.never_lone
+
     kinds = _kinds(words, months)
     one = f"(?:{'|'.join(kinds.values())})"
     year = "LY" if words.year_leads else "YL"
-    body = f"{year}C?N?K?MK?|N?K?MK?(?:C?(?:{year}|Y))?|{year}C?N|{year}|I|D|N|Y"
+    body = f"{year}C?N?K?MK?|N?K?MK?(?:C?(?:{year}|Y))?|{year}C?N(?=[Ta])|{year}|I|D|N|Y"
     return _Grammar(
         token=re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()), re.IGNORECASE),
         run=re.compile(rf"(?<![\w/@.+№#-]){one}(?:{_SPACE}{one})*", re.IGNORECASE),
@@ -185,8 +190,7 @@ def _grammar(words: Words) -> _Grammar:
         since_case=_ending(words.since_case),
         until_case=_ending(words.until_case),
         months=months,
-        plain=frozenset(form["nom"] for form in words.months[0]),
-        lone=words.lone,
+        alone=alone,
     )
 
 
@@ -223,7 +227,7 @@ def _kinds(words: Words, months: Mapping[str, int]) -> dict[str, str]:
     return {
         "I": r"\d{4}-\d\d-\d\d(?![\d-])",
         "D": r"\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/)\d{4}(?!\d)",
-        "Y": rf"[12]\d{{3}}(?![\d%°]|[.,]\d){ordinal}{joined}",
+        "Y": rf"(?:1[5-9]|2[01])\d\d(?![\d%°]|[.,]\d){ordinal}{joined}",
         "N": rf"\d{{1,2}}(?![\d%°]|[.,:]\d){ordinal}{joined}",
         **{kind: rf"(?:{pattern})(?!\w)" for kind, pattern in worded.items() if pattern},
         "T": "[–—-]",

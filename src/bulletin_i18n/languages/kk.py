@@ -91,6 +91,7 @@ WORDS = Words(
     also="мен|бен|пен",
     since_case="[дтн][ае]н",
     lone=True,
+    never_lone=frozenset({"Қазанда", "Қазанға", "Қазаннан", "Қазанды", "Қазанның"}),  # the city of Kazan
 )
 
 KK = Language(

@@ -99,6 +99,9 @@ PHRASES = Phrases(
     },
 )
 
+_MAY = frozenset(MONTHS[4].values()) | frozenset(OWNED[4].values())
+"""«maýa» is capital, «maýda» small: alone, these are no month."""
+
 WORDS = Words(
     months=(MONTHS, OWNED),
     variants=(("ýanwar", "yanwar"), ("iýu", "iyu"), ("maý", "may"), ("týabr", "tyabr"), ("noýabr", "noyabr")),
@@ -111,6 +114,7 @@ WORDS = Words(
     also="bilen|we",
     since_case="d[ae]n",
     lone=True,
+    never_lone=_MAY | {form.capitalize() for form in _MAY},
 )
 
 TK = Language(
