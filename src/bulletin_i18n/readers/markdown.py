@@ -46,13 +46,14 @@ def read(path: str, text: str) -> Story:
         text: What stands in the file.
 
     Raises:
-        SourceError: The name, the front matter or a fence cannot be understood, or there is no text.
+        SourceError: The name, the front matter or a fence cannot be understood, or there is no text; an index
+            with a title needs none.
     """
     fields, body, first_line = split(text, path)
     nodes = list(blocks(body, path, first_line))
     headline = nodes.pop(0) if nodes and nodes[0].kind == "heading" and nodes[0].level == 1 else None
     country = text_of(fields, "country", path)
-    if not headline and not nodes:
+    if not headline and not nodes and not fields.get("title"):
         raise SourceError("there is no text", place=f"{path}:{first_line}", remedy="write it or delete the file")
     if not _COUNTRY.fullmatch(country):
         where = f"{path}:{line_of(text, 'country')}"

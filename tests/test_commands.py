@@ -1,0 +1,180 @@
+"""The commands that stand beside the line: status, translate, models, glossary, demo."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bulletin_i18n import pofile
+from bulletin_i18n.cli import main
+from bulletin_i18n.commands import demo
+from bulletin_i18n.languages import LANGUAGES
+from tests.models.fixtures import unpacked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Models, cache and work in a folder of the test's own."""
+    monkeypatch.setenv("BULLETIN_I18N_MODELS_DIR", str(tmp_path / "models"))
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
+    monkeypatch.setenv("BULLETIN_I18N_CACHE", str(tmp_path / "cache"))
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+
+
+def test_translate_puts_localised_dates_into_what_the_model_says(
+    tmp_path: Path, lexicon_package: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line for each line, in order; a line without letters is its own; what the gate refuses is empty with why."""
+    unpacked(tmp_path / "models", lexicon_package)
+    lines = "The shelter opened on July 27, 2021.\n\n7,500\nWrite to a@b.example\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+
+    assert main(["translate", "-l", "ru", "--engine", "argos"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.replace("\u00a0", " ").splitlines() == [
+        "Эти приюты открылись 27 июля 2021 года.",
+        "",
+        "7,500",
+        "",
+    ]
+    assert printed.err.startswith("line 4: no draft: argos: ")
+
+
+def test_models_are_installed_listed_verified_and_removed(
+    tmp_path: Path, copy_package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From a file to a working package and away; damage is found; a wrong checksum is refused."""
+    assert main(["models", "install", str(copy_package), "--sha256", "00"]) == 2
+    assert "its SHA-256 is" in capsys.readouterr().err
+    assert main(["models", "install", str(copy_package)]) == 0
+    capsys.readouterr()
+
+    assert main(["models", "list", "--format", "json"]) == 0
+    listed = {row["package"]: row["to"] for row in json.loads(capsys.readouterr().out)}
+    assert listed["en_kk-1.0"] == "kk"
+    assert main(["models", "verify"]) == 0
+    assert capsys.readouterr().out == "en_kk-1.0: sound\n"
+
+    (weights,) = (tmp_path / "models").rglob("model.bin")
+    damaged = bytearray(weights.read_bytes())
+    damaged[-1] ^= 1
+    weights.write_bytes(damaged)
+    assert main(["models", "verify"]) == 1
+    assert main(["models", "remove", "en_kk"]) == 0
+    assert main(["models", "remove", "en_kk"]) == 2
+    assert "no package 'en_kk' here" in capsys.readouterr().err
+
+
+def test_the_demo_takes_both_samples_down_the_whole_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Pages in six languages and English, catalogues that gettext accepts, a table; and it can be made again."""
+    out = tmp_path / "demo"
+    assert main(["demo", "--out", str(out), "--engine", "memory"]) == 0
+    printed = capsys.readouterr().out
+
+    for bulletin in (demo.REVIEWED, demo.DRAFTED):
+        pages = sorted(path.parent.name for path in (out / "public" / bulletin).glob("*/index.html"))
+        assert pages == sorted(("en", *LANGUAGES))
+    for path in out.glob("locales/*/LC_MESSAGES/*.po"):
+        assert subprocess.run(["msgcat", path], check=True, capture_output=True).stdout == path.read_bytes()
+        assert (
+            subprocess.run(["msgfmt", "-c", "-f", "-o", "/dev/null", path], check=True, capture_output=True).stderr
+            == b""
+        )
+    assert "2026-07   kk" in printed
+    assert main(["demo", "--out", str(out), "--engine", "memory"]) == 0
+
+
+def test_the_demo_overwrites_nothing_of_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder with other things in it is refused, and so is a file."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("Dear", encoding="utf-8")
+
+    assert main(["demo", "--out", str(tmp_path / "mine")]) == 2
+    assert "the folder is not empty; name a new one with --out" in capsys.readouterr().err
+    assert main(["demo", "--out", str(tmp_path / "mine" / "letter.txt")]) == 2
+    assert sorted(path.name for path in (tmp_path / "mine").iterdir()) == ["letter.txt"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_first_sample_is_reviewed_in_every_language_and_finds_nothing_wrong(
+    code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Complete, no error and no warning by any check, and the template is that of the stories as they are."""
+    root = str(demo.sample_folder())
+
+    assert main(["--project", root, "check", "2026-07", "-l", code, "--require", "reviewed=100"]) == 0
+    assert capsys.readouterr().out == "no findings\n"
+    path = demo.sample_folder() / "locales" / code / "LC_MESSAGES" / "2026-07.po"
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# Sample translation, written for this project; no native speaker has checked it."
+
+
+def test_the_samples_catalogues_are_those_of_the_stories(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Extracting them again changes no byte."""
+    import shutil
+
+    root = demo.sample_folder()
+    for part in ("bulletins", "locales"):
+        shutil.copytree(root / part, tmp_path / "copy" / part)
+
+    assert main(["--project", str(tmp_path / "copy"), "extract"]) == 0
+    assert capsys.readouterr().out == "nothing changed\n"
+
+
+def test_status_counts_messages_and_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a table and as JSON; a bulletin without catalogues counts as all to do, from its template."""
+    (tmp_path / "work" / "bulletins" / "b").mkdir(parents=True)
+    (tmp_path / "work" / "bulletins" / "b" / "index.md").write_text("---\ntitle: Two words\n---\n", encoding="utf-8")
+    (tmp_path / "work" / "bulletins" / "b" / "01-a.md").write_text("# One\n\nThree more words.\n", encoding="utf-8")
+    assert main(["status"]) == 2
+    assert "no catalogue yet; run `bulletin-i18n extract`" in capsys.readouterr().err
+    main(["extract", "-l", "kk"])
+    capsys.readouterr()
+
+    assert main(["status", "-l", "kk", "--format", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row == {
+        "bulletin": "b",
+        "locale": "kk",
+        "reviewed": 0,
+        "draft": 0,
+        "edited": 0,
+        "outdated": 0,
+        "empty": 3,
+        "words left": 6,
+        "done": 0,
+    }
+
+
+def test_the_glossary_is_looked_for_in_the_catalogues(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A term translated otherwise is a finding; without a glossary a clear line says how to write one."""
+    work = tmp_path / "work"
+    (work / "bulletins" / "b").mkdir(parents=True)
+    (work / "bulletins" / "b" / "index.md").write_text("---\ntitle: News\n---\n", encoding="utf-8")
+    (work / "bulletins" / "b" / "01-a.md").write_text("# The hotline works\n\nYes.\n", encoding="utf-8")
+    main(["extract", "-l", "ru"])
+    path = work / "locales" / "ru" / "LC_MESSAGES" / "b.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('works"\nmsgstr ""', 'works"\nmsgstr "Телефон работает"'), encoding="utf-8")
+    assert [m.text for m in pofile.parse(path.read_text(encoding="utf-8")).catalogue.messages] == [
+        "",
+        "Телефон работает",
+        "",
+    ]
+    capsys.readouterr()
+    assert main(["glossary", "check"]) == 2
+    assert "write glossary/terms.csv" in capsys.readouterr().err
+
+    (work / "glossary").mkdir()
+    (work / "glossary" / "terms.csv").write_text("en,ru\nhotline,горячая линия\n", encoding="utf-8")
+    assert main(["glossary", "check"]) == 1
+    assert "“hotline” is “горячая линия” in the glossary" in capsys.readouterr().out
