@@ -354,15 +354,10 @@ def test_english_that_falls_through_keeps_english_dates_and_drafts_carry_a_note(
     assert "Эти приюты открылись" in (project / "public/08/ru/index.txt").read_text(encoding="utf-8")
 
 
-def run_apart(*arguments: str, **options: object) -> subprocess.Popen[str]:
+def run_apart(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     """Run a command in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "bulletin_i18n", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        **options,  # type: ignore[call-overload]
-    )
+    command = [sys.executable, "-m", "bulletin_i18n", *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder)
 
 
 @contextmanager
@@ -408,7 +403,7 @@ def test_ctrl_c_in_the_middle_leaves_files_whole(project: Path) -> None:
     import filelock
 
     with filelock.FileLock(project / ".bulletin-i18n.lock"):
-        process = run_apart("extract", cwd=project)
+        process = run_apart(project, "extract")
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         _, error = process.communicate(timeout=20)
