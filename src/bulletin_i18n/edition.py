@@ -121,8 +121,8 @@ class Edition:
         """Count the texts by mark, of the whole bulletin or one story; what has no letters is not counted."""
         return Counter(
             self.passage(story, segment).mark
-            for story, segment in bulletin_segments(self.bulletin)
-            if translatable(segment.msgid) and only in ("", story)
+            for story, segment in bulletin_segments(self.bulletin, only)
+            if translatable(segment.msgid)
         )
 
     def _told(self, story: str, texts: Iterable[Segment]) -> bool:
@@ -172,9 +172,11 @@ def colophon(edition: Edition, only: str = "") -> str:
     return edition.language.notes.colophon.format(**{name: number(n, code) for name, n in values.items()})
 
 
-def bulletin_segments(bulletin: Bulletin) -> Iterator[tuple[str, Segment]]:
-    """Yield every text of a bulletin with the id of its story, in reading order."""
+def bulletin_segments(bulletin: Bulletin, only: str = "") -> Iterator[tuple[str, Segment]]:
+    """Yield every text of a bulletin, or of one story, with the id of its story, in reading order."""
     masthead = bulletin.masthead.id
-    yield from ((masthead, s) for s in (bulletin.title, bulletin.publisher) if s)
+    if only in ("", masthead):
+        yield from ((masthead, s) for s in (bulletin.title, bulletin.publisher) if s)
     for story in (bulletin.masthead, *bulletin.stories):
-        yield from ((story.id, segment) for segment in story_segments(story))
+        if only in ("", story.id):
+            yield from ((story.id, segment) for segment in story_segments(story))
