@@ -3,9 +3,9 @@
 Where CLDR 47 has nothing, or what nobody in the region prints, a reviewed override stands here:
 
 * Kazakh and Tajik lists of three have no conjunction: «және», «ва».
-* English misspells Kyrgyzstani. Russian has «казахских тенге», «киргизских сомов», «новых туркменских манатов», and Cyrillic letters in TMT; Kyrgyz
-  has «орус рублу»; Tajik misspells Kazakhstan and writes «сўми» with a letter it does not have; Uzbek mixes three
-  apostrophes.
+* English misspells Kyrgyzstani. Russian has «казахских тенге», «киргизских сомов», «новых туркменских манатов»;
+  Kyrgyz has «орус рублу»; Tajik misspells Kazakhstan and writes «сўми» with a letter it does not have; Uzbek mixes
+  three apostrophes.
 * Uzbek has «Almati», Tajik «Алмаато» for Almaty, Turkmen «Taşkent» for Tashkent.
 * Names of time zones speak of summer time, which the region has not had since 2004 to 2011; a city and its distance
   from UTC say the same in every language.
