@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -231,3 +232,16 @@ def test_canonical_addresses_where_the_site_is_known() -> None:
         ("alternate", "x-default"): "https://example.org/news/2021-07/en/shelter.html",
         ("canonical", ""): "https://example.org/news/2021-07/ky/shelter.html",
     }
+
+
+def test_where_there_is_a_front_page_every_page_leads_to_it() -> None:
+    """The way back to all bulletins is there when there is such a page, in the edition's language."""
+    edition = localise(bulletin(), "ky")
+    back = language("ky").notes.back
+    links = {
+        front: [(e.attributes["href"], e.text) for e in tree(str(page)).all("a") if e.text == back]
+        for front in (True, False)
+        for page in [pages(edition, replace(SITE, front=front))["shelter.html"]]
+    }
+
+    assert links == {True: [("../../index.html", back)], False: []}

@@ -50,6 +50,7 @@ def values(edition: Edition, site: Site, page: str, *, base: str = "../") -> dic
         "note": lambda mark: getattr(edition.language.notes, mark.value),
         "kind": lambda block: type(block).__name__.removesuffix("Block").lower(),
         "picture": lambda src: picture(src, base),
+        "front": site.front,
         "preview": site.preview,
         "findings": lambda passage: remarks.get(_entry(passage), "").strip(),
     }

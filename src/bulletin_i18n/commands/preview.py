@@ -70,7 +70,7 @@ def site(
     for bulletin in ids:
         source = read_bulletin(bulletin, space.story_files(bulletin))
         found = tuple(findings(space, (bulletin,), locales))
-        shown = Site(locales=codes, templates=templates, findings=found, preview=True)
+        shown = Site(locales=codes, templates=templates, findings=found, front=True, preview=True)
         for code in codes:
             catalogue = space.catalogue(space.catalogue_path(bulletin, code), code) if code != SOURCE else None
             edition = localise(source, code, catalogue, drafts=Drafts(drafts))
