@@ -47,7 +47,7 @@ class Recipe:
     `lexicon` says what it writes for an English word (each a word without spaces), `swaps` what it writes for a
     token, such as a wrong placeholder; other tokens it copies.
     `prefix` are the target language tokens of a multilingual model, `source` the tokens it wants before a
-    sentence. `symbols` are placeholders that are in the vocabulary.
+    sentence. `symbols` are placeholders that are in the vocabulary, `corpus` is more text to learn tokens from.
     """
 
     lexicon: Mapping[str, str] = field(default_factory=dict)
@@ -55,6 +55,7 @@ class Recipe:
     prefix: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     symbols: tuple[str, ...] = SYMBOLS
+    corpus: tuple[str, ...] = ()
     normalisation: str = "nmt_nfkc"
     shape: Shape = field(default_factory=Shape)
 
@@ -64,7 +65,7 @@ def tokenizer(recipe: Recipe) -> bytes:
     words = [*recipe.lexicon, *recipe.lexicon.values(), "the", "and", "migration"]
     written = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter([*words, "0 1 2 3 4 5 6 7 8 9 . , a e i o u"] * 9),
+        sentence_iterator=iter([*words, *recipe.corpus, "0 1 2 3 4 5 6 7 8 9 . , a e i o u"] * 9),
         model_writer=written,
         model_type="bpe",
         vocab_size=4000 + 16 * len(recipe.lexicon),
