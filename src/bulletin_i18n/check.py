@@ -59,12 +59,14 @@ def check(catalogue: Catalogue, language: Language, checks: Checks) -> Iterator[
         checks: What to run.
     """
     running = checks.running()
-    entries = tuple(running.entries.items())
+    entries = [(name, look, getattr(look, "looks_for", None)) for name, look in running.entries.items()]
     for message in catalogue.messages:
         if not message.obsolete:
+            here = set(message.msgid).union(message.msgid_plural, *message.msgstr)
             found = [
                 _finding(catalogue, message, name, running.severities.get(name) or severity, text)
-                for name, look in entries
+                for name, look, wanted in entries
+                if wanted is None or not wanted.isdisjoint(here)
                 for severity, text in look(message, language)
             ]
             yield from _allowed(catalogue, message, found, running)

@@ -88,12 +88,13 @@ def completeness(catalogue: Catalogue, requirements: Iterable[Requirement]) -> I
         catalogue: One locale's.
         requirements: What is asked for; those for other locales are passed over.
     """
+    asked_for = [r for r in requirements if not r.locales or catalogue.locale in r.locales]
+    if not asked_for:
+        return
     live = [message for message in catalogue.messages if not message.obsolete]
     kinds = [_kinds(message) for message in live]
     leads = _leads(live, kinds)
-    for wanted in requirements:
-        if wanted.locales and catalogue.locale not in wanted.locales:
-            continue
+    for wanted in asked_for:
         asked = [m for m, kind in zip(live, kinds, strict=True) if _asked(m, kind, leads, wanted)]
         missing = [m for m in asked if state(m) not in COUNTED[wanted.measure]]
         share = 100 * (len(asked) - len(missing)) / len(asked) if asked else 100.0

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin_i18n import number_words
-from bulletin_i18n.prose import bare, fold
+from bulletin_i18n.prose import DIGITS, bare, characters, fold, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,6 @@ _SCALES = frozenset({1000, 10**6, 10**9})
 _MEASURES = {"decade": 10, "dozen": 12, "score": 20, "century": 100, "centurie": 100}
 _MEASURE = re.compile(r"[\s-](decade|dozen|score|century|centurie)s?\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[–—-]|to|and|до|по|и|[^\W\d_]{0,3})\s*", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 
 
 class Figure(NamedTuple):
@@ -233,6 +232,16 @@ class Difference(NamedTuple):
     added: tuple[str, ...]
 
 
+def has_figures(source: str, target: str) -> bool:
+    """Whether there is anything to compare: a digit on either side, or an English number word other than one."""
+    return (
+        not DIGITS.isdisjoint(characters(source))
+        or not DIGITS.isdisjoint(characters(target))
+        or not _number_words().isdisjoint(folded(source))
+        or ("-" in source and not _number_words().isdisjoint(folded(source.replace("-", " "))))
+    )
+
+
 def difference(source: str, target: str, code: str) -> Difference:
     """Compare the figures of an English text with those of its translation, by value and both ways.
 
@@ -244,8 +253,6 @@ def difference(source: str, target: str, code: str) -> Difference:
         target: Its translation.
         code: The translation's locale.
     """
-    if not (_DIGIT.search(source) or _DIGIT.search(target) or _spelling().search(source)):
-        return Difference((), ())
     here, there = figures(source, "en"), figures(target, code)
     known, said = _allowed(source, here), _said(target, there, code)
     lost = [f for f in here if not _found(f, said) and (f.firm or _countable(f))]
@@ -256,10 +263,8 @@ def difference(source: str, target: str, code: str) -> Difference:
 
 
 @lru_cache(maxsize=1)
-def _spelling() -> re.Pattern[str]:
-    """Finds an English number word other than one."""
-    words = [word for word, value in number_words.values("en").items() if value > 1]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+def _number_words() -> frozenset[str]:
+    return frozenset(word for word, value in number_words.values("en").items() if value > 1)
 
 
 def _countable(figure: Figure) -> bool:

@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 
 from bulletin_i18n import gazetteer
+from bulletin_i18n.prose import characters, folded
 
 _ORDER = ("ru", "kk", "uz", "ky", "tg", "tk")
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}s?(?![\w])")
+_UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһіӣӯҳҷ]{2,6}(?![^\W\d_])")
 
 
@@ -34,15 +36,15 @@ def places(text: str, code: str) -> frozenset[str]:
         text: Prose in the language, Uzbek with U+02BB.
         code: A locale, or `en`.
     """
-    if code == "en" and not _english().search(text):
+    if code == "en" and _beginnings().isdisjoint(word[:4] for word in folded(text)):
         return frozenset()
     return frozenset(name for name, pattern in _places(code) if pattern.search(text))
 
 
 @lru_cache(maxsize=1)
-def _english() -> re.Pattern[str]:
-    """Finds any place in English: most texts name none."""
-    return re.compile("|".join(stem for row in _rows(gazetteer.PLACES) for stem in row[0].split()))
+def _beginnings() -> frozenset[str]:
+    """How the English names begin: most texts have no such word, and need not be searched."""
+    return frozenset(name[:4].lower() for row in _rows(gazetteer.PLACES) for name in row[0].split())
 
 
 @lru_cache(maxsize=8)
@@ -72,7 +74,7 @@ def _abbreviations(code: str) -> dict[str, frozenset[str]]:
 
 def acronyms(text: str) -> tuple[str, ...]:
     """The abbreviations in an English text that the table knows; none where all of it is in capitals."""
-    if text.isupper():
+    if len(_UPPER & characters(text)) < 2 or text.isupper():
         return ()
     known = _organisations("ru")
     return tuple(dict.fromkeys(a for a in _ACRONYM.findall(text) if a in known))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bulletin_i18n.model import Message
+
+_Check = TypeVar("_Check", bound="Callable[..., object]")
 
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
 _PERCENT = re.compile(
@@ -41,31 +43,40 @@ _NOT_PROSE = re.compile(
     ),
     re.DOTALL | re.IGNORECASE,
 )
+DIGITS = frozenset("0123456789")
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
 INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 """Control characters, zero-width ones, soft hyphens, direction marks, byte order marks."""
 _APOSTROPHES = "ʻʼ'’‘`´"
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_APOSTROPHES}-][^\W\d_]+)*[{_APOSTROPHES[:2]}]?")
-_SIGNS = re.compile(r"[{<%`@&]|://|www\.|\]\(", re.IGNORECASE)
+_SIGNS = frozenset("{<%`@&")
 
 
-class Form(NamedTuple):
-    """A source text and what stands for it: the whole translation, or one plural form of it."""
-
-    source: str
-    target: str
-
-
-def forms(message: Message) -> tuple[Form, ...]:
-    """Pair each text of a translation with its source; an empty text has no pair.
+def forms(message: Message) -> tuple[tuple[str, str], ...]:
+    """Pair each text of a translation, source first; an empty text has no pair.
 
     A plural's first form may stand for one thing or for many (Russian 1, 21, 31), so it is held against
     whichever source has the same placeholders, the plural one where neither has.
     """
     if not message.msgid_plural:
-        return (Form(message.msgid, message.msgstr[0]),) if message.msgstr[0] else ()
-    return tuple(Form(_source(message, index, text), text) for index, text in enumerate(message.msgstr) if text)
+        return ((message.msgid, message.msgstr[0]),) if message.msgstr[0] else ()
+    return tuple((_source(message, index, text), text) for index, text in enumerate(message.msgstr) if text)
+
+
+def looks_for(wanted: Iterable[str]) -> Callable[[_Check], _Check]:
+    """Mark a check as one that finds nothing in an entry without any of these characters.
+
+    The runner then need not call it, which makes checking twice as fast: most texts are plain.
+    """
+
+    def marked(check: _Check) -> _Check:
+        check.looks_for = frozenset(wanted)  # type: ignore[attr-defined]
+        return check
+
+    return marked
 
 
 def _source(message: Message, index: int, text: str) -> str:
@@ -96,9 +107,16 @@ def placeholders(text: str, flags: Iterable[str]) -> list[str]:
 
 
 @lru_cache(maxsize=64)
+def characters(text: str) -> frozenset[str]:
+    """The characters of a text. Most texts hold none that a check looks for, and this tells at once."""
+    return frozenset(text)
+
+
+@lru_cache(maxsize=64)
 def bare(text: str) -> str:
     """Blank out what is not prose: placeholders, tags, code, links and addresses; each becomes one space."""
-    return _NOT_PROSE.sub(" ", text) if _SIGNS.search(text) else text
+    plain = _SIGNS.isdisjoint(characters(text)) and "://" not in text and "www." not in text and "](" not in text
+    return text if plain else _NOT_PROSE.sub(" ", text)
 
 
 def map_prose(change: Callable[[str], str], text: str) -> str:
@@ -120,15 +138,17 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with one apostrophe (U+02BB) for all that are typed."""
-    return tuple(fold(word) for word in words(text))
+    return tuple(_WORD.findall(fold(bare(text))))
 
 
-_FOLD = str.maketrans(dict.fromkeys("ʼ'’‘`´", "ʻ"))
+_TYPED = frozenset("ʼ'’‘`´")
+_FOLD = str.maketrans(dict.fromkeys(_TYPED, "ʻ"))
 
 
 def fold(word: str) -> str:
     """Write a word so that spellings which mean the same compare equal: lower case, one apostrophe."""
-    return word.lower().translate(_FOLD)
+    lower = word.lower()
+    return lower if _TYPED.isdisjoint(lower) else lower.translate(_FOLD)
 
 
 @lru_cache(maxsize=64)
@@ -139,7 +159,7 @@ def straight(text: str) -> str:
 
 def links(text: str) -> list[str]:
     """List the addresses in a text: link targets, URLs, e-mail addresses; without closing punctuation."""
-    if not ("@" in text or ":" in text or "www." in text or "](" in text):
+    if not ("@" in text or "://" in text or "www." in text or "](" in text or "mailto:" in text or "tel:" in text):
         return []
     targets = [m[0] for m in TARGET.finditer(text) if "{" not in m[0]]
     rest = TARGET.sub(" ", text)

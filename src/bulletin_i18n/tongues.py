@@ -137,12 +137,12 @@ def foreign_stretch(
     """
     foreign = _foreign(language.code)
     for_russian = "ru" in others
+    telling = [word for word in words if word in foreign or (for_russian and _russian_ending(word))]
+    if len(telling) < least:
+        return None
     heard: Counter[str] = Counter()
-    for word in words:
-        if word in foreign:
-            heard.update(foreign[word])
-        elif for_russian and _russian_ending(word):
-            heard["ru"] += 1
+    for word in telling:
+        heard.update(foreign.get(word, ("ru",)))
     loud = [_loudest(words, language, other, least) for other in others if heard[other] >= least]
     best = max((found for found in loud if found), default=None)
     return Stretch(best[1], " ".join(words[best[2] : best[3]])) if best else None
@@ -172,6 +172,7 @@ def _vote(word: str, language: Language, other: str) -> int:
     return int(other == "ru" and _russian_ending(word))
 
 
+@lru_cache(maxsize=65536)
 def _russian_ending(word: str) -> bool:
     return len(word) > 5 and word.endswith(_RUSSIAN_ENDINGS)
 

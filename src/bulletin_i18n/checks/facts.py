@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bulletin_i18n import facts, measures, names
 from bulletin_i18n.dated import compared, without_dates
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import bare, forms, straight
+from bulletin_i18n.prose import DIGITS, bare, forms, looks_for, straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,8 @@ def numbers(message: Message, language: Language) -> Iterator[tuple[Severity, st
         tk: two decades => ýigrimi ýyl
     """
     for source, target in forms(message):
+        if not facts.has_figures(source, target):
+            continue
         here, there = without_dates(source, target, language)
         missing, added = facts.difference(here, there, language.code)
         if missing and added:
@@ -50,6 +52,7 @@ def numbers(message: Message, language: Language) -> Iterator[tuple[Severity, st
             yield Severity.ERROR, f"{', '.join(added)} is not in the source"
 
 
+@looks_for(DIGITS)
 def dates(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Dates in the text are those of the source.
 
@@ -70,6 +73,7 @@ def dates(message: Message, language: Language) -> Iterator[tuple[Severity, str]
             yield Severity.ERROR, f"the source says {', '.join(here)}, the translation {', '.join(there)}"
 
 
+@looks_for("%")
 def percentages(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Per cent stays per cent.
 
@@ -90,6 +94,7 @@ def percentages(message: Message, language: Language) -> Iterator[tuple[Severity
             yield Severity.ERROR, "the translation speaks of per cent, the source does not"
 
 
+@looks_for(DIGITS)
 def money(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Money is in the currency of the source.
 
@@ -105,8 +110,6 @@ def money(message: Message, language: Language) -> Iterator[tuple[Severity, str]
     """
     del language
     for source, target in forms(message):
-        if not measures.DIGIT.search(source) and not measures.DIGIT.search(target):
-            continue
         here, there = bare(source), straight(target)
         lost = measures.currencies(here, amounts=True) - measures.currencies(there)
         new = measures.currencies(there, amounts=True) - measures.currencies(here)
@@ -118,6 +121,7 @@ def money(message: Message, language: Language) -> Iterator[tuple[Severity, str]
             yield Severity.WARNING, text
 
 
+@looks_for(DIGITS)
 def durations(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Ages and terms keep their unit: 12 years are not 12 months.
 
@@ -142,6 +146,7 @@ def durations(message: Message, language: Language) -> Iterator[tuple[Severity, 
                 yield Severity.ERROR, f"{value}: {here} in the source, {there} in the translation"
 
 
+@looks_for(DIGITS)
 def phones(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Phone numbers are those of the source, digit by digit.
 

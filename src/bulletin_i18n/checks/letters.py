@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.letters import CASE_ENDINGS, MISTAKEN, MIXED, POOR_WORDS, misspelt_apostrophes
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import bare, fold, forms, words
+from bulletin_i18n.prose import CYRILLIC, LATIN, bare, characters, fold, folded, forms, looks_for, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from bulletin_i18n.model import Message
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_APOSTROPHES = frozenset("'’‘`´ʻʼ")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_NAME = re.compile(r"[A-Z][A-Za-z0-9]*(?:[A-Z.][A-Za-z0-9]*)*")
 
 
 def script(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
@@ -42,11 +41,12 @@ def script(message: Message, language: Language) -> Iterator[tuple[Severity, str
     """
     for source, target in forms(message):
         text = bare(target)
-        cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+        here = characters(text)
+        cyrillic = not CYRILLIC.isdisjoint(here)
         if language.script == "Latn":
             if cyrillic and not _quoted_from(source, text, _CYRILLIC):
                 yield Severity.ERROR, f"Cyrillic in a {language.english_name} text: “{_first(text, _CYRILLIC)}”"
-        elif latin and not cyrillic and _in_latin(source, target):
+        elif not cyrillic and not LATIN.isdisjoint(here) and _in_latin(source, target):
             yield Severity.ERROR, f"Latin letters where {language.english_name} is written in Cyrillic"
 
 
@@ -83,7 +83,8 @@ def homoglyphs(message: Message, language: Language) -> Iterator[tuple[Severity,
         ru: The IT department => IT-отдел
     """
     for source, target in forms(message):
-        if (language.script == "Cyrl" and target.isascii()) or (target.isascii() and language.script == "Latn"):
+        here = characters(target)
+        if LATIN.isdisjoint(here) or CYRILLIC.isdisjoint(here):
             continue
         for found in MIXED.finditer(bare(target)):
             if found[0] not in source and not _name_with_ending(found[0]):
@@ -122,12 +123,11 @@ def alphabet(message: Message, language: Language) -> Iterator[tuple[Severity, s
         tk: The Zürich office => Zürich edarasy
     """
     for source, target in forms(message):
-        if target.isascii():
+        strange = characters(target) - _known(language)
+        if not strange:
             continue
-        known = _known(language)
-        strange = {c for c in _NOT_ASCII.findall(bare(target)) if c not in known and c.isalpha()}
-        for letter in sorted(strange - set(source)):
-            if _ours(letter, language):
+        for letter in sorted((strange & characters(bare(target))) - characters(source)):
+            if letter.isalpha() and _ours(letter, language):
                 meant = MISTAKEN[language.code].get(letter.lower())
                 then = f"; {language.english_name} writes {meant}" if meant else ""
                 severity = Severity.ERROR if meant else Severity.WARNING
@@ -136,8 +136,11 @@ def alphabet(message: Message, language: Language) -> Iterator[tuple[Severity, s
 
 @lru_cache(maxsize=16)
 def _known(language: Language) -> frozenset[str]:
+    """What may stand in any text of a language: its letters, ASCII and the usual marks."""
     letters = language.alphabet
-    return letters | {c.upper() for c in letters} | frozenset("ʻʼ'’‘ªº")
+    return (
+        letters | {c.upper() for c in letters} | frozenset(map(chr, range(128))) | frozenset("ʻʼ’‘ªº«»“”„–—…№\u00a0")
+    )
 
 
 def _ours(letter: str, language: Language) -> bool:
@@ -167,11 +170,14 @@ def keyboard(message: Message, language: Language) -> Iterator[tuple[Severity, s
     if not poor:
         return
     for source, target in forms(message):
+        if poor.keys().isdisjoint(folded(target)):
+            continue
         met = dict.fromkeys(word for word in words(target) if fold(word) in poor and word not in source)
         for word in met:
             yield Severity.ERROR, f"“{word}” should be “{poor[fold(word)]}”"
 
 
+@looks_for(_APOSTROPHES)
 def apostrophes(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     r"""Uzbek oʻ and gʻ carry U+02BB, and the glottal stop is U+02BC.
 

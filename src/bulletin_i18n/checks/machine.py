@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import bare, folded, forms, shortened
+from bulletin_i18n.prose import bare, characters, folded, forms, looks_for, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 
 _STAGE = re.compile(
     r"[(\[*♪](?:applause|music|laughter|аплодисменты|музыка|смех|шапалақ|қол шапалақ|музика|күлкі|кол чабуу|"
-    r"қарсакҳо|кафкӯбӣ|qarsaklar|musiqa|kulgi|el çarpyşmalar|saz)[)\]*♪]|[♪♫]|©?\s?(?:subtitles|субтитры)\b",
+    r"қарсакҳо|кафкӯбӣ|qarsaklar|musiqa|kulgi|el çarpyşmalar|saz)[)\]*♪]|[♪♫]|©\s?(?:subtitles|субтитры)\b",
     re.IGNORECASE,
 )
+_STAGE_SIGNS = frozenset("([*♪♫©")
 _MOJIBAKE = re.compile(
     r"\ufffd|[ÐÑ][\u0080-\u00bf]|Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€|вЂ|Ð[A-Za-z]?[°±²³´µ¶·¸¹º»¼½¾¿]|"
     r"(?:[РС][\u0080-\u00bf\u0402\u0403\u0409-\u040f\u0452\u0453\u0459-\u045f\u201a-\u2022\u2030\u2039\u203a\u20ac\u2116\u2122°µ]){2,}|"
     r"(?:Р[Ѐ-Џѐ-џ°±²ієѕјљ»ґ]){2,}|\?{4,}|\\u[0-9a-f]{4}"
 )
+_BROKEN_SIGNS = frozenset("?\\\ufffd…‚„†‡ˆ‰‹›‘’“”•–—™№€µ·") | frozenset(
+    map(chr, (*range(0x80, 0x100), *range(0x402, 0x410), *range(0x452, 0x460)))
+)
+"""Characters without which no text is broken: those that bytes of UTF-8 become in another encoding."""
 _WESTERN = re.compile(r"\b(?=\w*[àáâãåæèéêëìíîïðñòóôõøùúûþÿÀÁÂÃÅÆÈÉÊËÌÍÎÏÐÑÒÓÔÕØÙÚÛÞ])[\u00c0-\u00ff]{5,}\b")
 """Cyrillic read as Western European: «Ïîìîùü»; no Turkmen word is all of such letters."""
+_DEBRIS_SIGNS = frozenset("▁⁇⟦⟧<[_@#>&")
 _DEBRIS = re.compile(
     r"[▁⁇⟦⟧]|<(?:unk|pad|s|mask|2[a-z]{2})>|</s>|\[UNK\]|__[a-z]{2}__|\b[a-z]{3}_(?:Cyrl|Latn)\b|@@(?:\s|$)|\s@-@\s|"
     r"\s##\w|>>[a-z]{3}<<|&(?:apos|quot|lt|gt|amp);(?=\w)|#-#-#-#-#"
@@ -52,8 +58,8 @@ def loops(message: Message, language: Language) -> Iterator[tuple[Severity, str]
     del language
     for source, target in forms(message):
         said = folded(target)
-        found = _repeated(said) or _stutter(target)
-        if found and not _repeated(folded(source)) and not _stutter(source):
+        found = _repeated(said) or _stutter(said)
+        if found and not _repeated(folded(source)) and not _stutter(folded(source)):
             yield Severity.ERROR, f"“{shortened(found)}” is said over and over"
 
 
@@ -61,20 +67,23 @@ def _repeated(said: Sequence[str]) -> str:
     """The first run of words that stands three times in a row, or twice if it is two words or more."""
     if len(set(said)) == len(said):
         return ""
-    for size in range(1, min(12, len(said) // 2) + 1):
-        times = 3 if size == 1 else 2
-        for start in range(len(said) - size * times + 1):
-            if all(said[at] == said[at + size] for at in range(start, start + size * (times - 1))):
-                return " ".join(said[start : start + size])
+    last: dict[str, int] = {}
+    for at, word in enumerate(said):
+        size = at - last.get(word, at)
+        last[word] = at
+        start = at - 2 * size + 1 if size > 1 else at - 2
+        if size and start >= 0 and said[start : at - size + 1] == said[start + size : at + 1]:
+            return " ".join(said[start : start + size])
     return ""
 
 
 _STUTTER = re.compile(r"([^\W\d_]{1,6}?)\1{4,}")
 
 
-def _stutter(text: str) -> str:
-    found = _STUTTER.search(text)
-    return found[0] if found and len(set(found[1])) > 0 and len(found[0]) > 7 else ""
+def _stutter(said: Sequence[str]) -> str:
+    """The first word that is made of the same few letters over and over."""
+    long = (word for word in said if len(word) > 7 and len(set(word)) * 2 < len(word))
+    return next((word for word in long if _STUTTER.search(word)), "")
 
 
 def truncated(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
@@ -95,15 +104,19 @@ def truncated(message: Message, language: Language) -> Iterator[tuple[Severity, 
     """
     del language
     for source, target in forms(message):
+        if len(source) < 40 or len(target) * 5 > len(source) * 4:
+            continue
         here, there = bare(source).strip(), bare(target).strip()
         if len(here) < 40:
             continue
         share = len(there) / len(here)
+        if share > 0.7:
+            continue
         if share < 0.25:
             yield Severity.ERROR, f"only {share:.0%} as long as the source"
         elif share < 0.5:
             yield Severity.WARNING, f"only {share:.0%} as long as the source; is anything left out?"
-        elif len(_SENTENCE_END.findall(here)) - len(_SENTENCE_END.findall(there)) > 1 and share < 0.7:
+        elif len(_SENTENCE_END.findall(here)) - len(_SENTENCE_END.findall(there)) > 1:
             yield Severity.WARNING, "sentences of the source are missing"
 
 
@@ -123,14 +136,17 @@ def hallucinated(message: Message, language: Language) -> Iterator[tuple[Severit
     """
     del language
     for source, target in forms(message):
-        found = _STAGE.search(target)
+        found = None if _STAGE_SIGNS.isdisjoint(characters(target)) else _STAGE.search(target)
         if found and not _STAGE.search(source):
             yield Severity.ERROR, f"“{found[0]}” is not in the source"
+        if len(target) < 2 * len(source):
+            continue
         here, there = len(bare(source).strip()), len(bare(target).strip())
         if here >= 10 and there > 2.5 * here + 30:
             yield Severity.WARNING, f"{there / here:.1f} times as long as the source"
 
 
+@looks_for(_BROKEN_SIGNS)
 def mojibake(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     r"""No letters were broken by a wrong encoding.
 
@@ -147,13 +163,12 @@ def mojibake(message: Message, language: Language) -> Iterator[tuple[Severity, s
     """
     del language
     for source, target in forms(message):
-        if target.isascii() and "?" not in target and "\\" not in target:
-            continue
         found = _MOJIBAKE.search(target) or _WESTERN.search(target)
         if found and found[0] not in source:
             yield Severity.ERROR, f"broken letters: “{found[0]}”"
 
 
+@looks_for(_DEBRIS_SIGNS)
 def debris(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """No mark of an engine's inside is left: word pieces, unknown-word signs, language codes, merge marks.
 

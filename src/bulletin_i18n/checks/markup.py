@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import CODE, TAG, forms
+from bulletin_i18n.prose import CODE, TAG, forms, looks_for
 from bulletin_i18n.prose import links as links_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 _SIGNS = frozenset("*_`<[]&")
 
 
+@looks_for(_SIGNS)
 def markup(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Emphasis, code and tags are those of the source, and close in the order in which they opened.
 
@@ -48,8 +49,6 @@ def markup(message: Message, language: Language) -> Iterator[tuple[Severity, str
     """
     del language
     for source, target in forms(message):
-        if not (_SIGNS.intersection(source) or _SIGNS.intersection(target)):
-            continue
         wanted, given = marks(source), marks(target)
         for mark in sorted((wanted | given) - (wanted & given), key=str):
             yield Severity.ERROR, _said(mark, wanted[mark], given[mark])
@@ -115,6 +114,7 @@ def _nested(text: str) -> bool:
     return not open_tags
 
 
+@looks_for("@:/")
 def links(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Web and e-mail addresses are those of the source, to the letter.
 
@@ -138,6 +138,7 @@ def links(message: Message, language: Language) -> Iterator[tuple[Severity, str]
         yield from ((Severity.ERROR, f"{link} is not in the source") for link in given - wanted)
 
 
+@looks_for("\n")
 def line_breaks(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     r"""Lines begin and end where those of the source do.
 
@@ -153,8 +154,6 @@ def line_breaks(message: Message, language: Language) -> Iterator[tuple[Severity
     """
     del language
     for source, target in forms(message):
-        if "\n" not in source and "\n" not in target:
-            continue
         if source.startswith("\n") != target.startswith("\n"):
             yield Severity.ERROR, "only one of source and translation begins with a line break"
         if source.endswith("\n") != target.endswith("\n"):
@@ -164,6 +163,7 @@ def line_breaks(message: Message, language: Language) -> Iterator[tuple[Severity
             yield Severity.WARNING, "the lines are not broken where those of the source are"
 
 
+@looks_for("&")
 def entities(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Character references such as `&nbsp;` are those of the source, escaped once.
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import forms, placeholders
+from bulletin_i18n.prose import forms, looks_for, placeholders
 from bulletin_i18n.slots import DATE_ROLES
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _SLOT = r"\{[^{}\s]*\}|%\(\w+\)[sd]"
 _GLUED = re.compile(rf"(?P<slot>{_SLOT})(?P<tail>[^\W\d_]+)|(?P<head>[^\W\d_]{{2,}})(?P<after>{_SLOT})")
 
 
+@looks_for("{}%")
 def slots(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Every placeholder of the source stands in the translation, as often, and no other does.
 
@@ -38,8 +39,6 @@ def slots(message: Message, language: Language) -> Iterator[tuple[Severity, str]
     """
     del language
     for source, target in forms(message):
-        if "{" not in source + target and "%" not in source + target:
-            continue
         wanted, given = placeholders(source, message.flags), placeholders(target, message.flags)
         if wanted == given:
             continue
@@ -64,6 +63,7 @@ def _compared(wanted: Counter[str], given: Counter[str]) -> Iterator[tuple[Sever
             yield Severity.ERROR, f"{slot} stands {found} times, {times} in the source"
 
 
+@looks_for("{%")
 def slot_suffix(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """No letter is glued to a slot: what fills it is not known to the letter.
 
@@ -82,8 +82,6 @@ def slot_suffix(message: Message, language: Language) -> Iterator[tuple[Severity
     """
     del language
     for source, target in forms(message):
-        if "{" not in target and "%(" not in target:
-            continue
         for found in _GLUED.finditer(target):
             if found[0] not in source and not _GLUED.search(source):
                 yield _glued(found)

@@ -25,6 +25,8 @@ def glossary(message: Message, language: Language, terms: Glossary = _EMPTY) -> 
     Which terms is up to the project: glossary/*.csv, or `glossary` in the configuration. Without one the check finds
     nothing. An inflected term is the term: «адам саудасының», «торговлей людьми».
     """
+    if not terms.terms:
+        return
     for source, target in forms(message):
         for term in terms.used(source):
             accepted = term.accepted.get(language.code, ())

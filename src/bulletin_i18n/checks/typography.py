@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import INVISIBLE, bare, forms
+from bulletin_i18n.prose import INVISIBLE, bare, forms, looks_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"[^\W\d_]{2},[^\W\d_]{2}|[^\W\d_]{2}[;!?][^\W\d_]{2}|[^\W\d_A-Za-z]{2}\.[А-ЯЁӘҒҚҢӨҰҮІӢӮҲҶ][^\W\d_A-Z]"
 )
+_SPACED = (" ,", " ;", " .", " !", " ?", " »", " )", "« ", "( ")
+_GLUED = re.compile(r"[,;!?.](?=[^\W\d_])")
 _TRAILING = "\"'»”’“)]*_` \u00a0\n\t>"
 _END = {
     ".": "full stop",
@@ -31,7 +33,7 @@ _END = {
     ",": "comma",
     ";": "semicolon",
 }
-_QUOTES = '"«»„“”'
+_QUOTES = frozenset('"«»„“”')
 _OPENERS = {"«": "»", "„": "“", "“": "”"}
 
 
@@ -56,13 +58,12 @@ def spaces(message: Message, language: Language) -> Iterator[tuple[Severity, str
             if (here == " ") != (there == " "):
                 which = "the translation" if there == " " else "the source"
                 yield Severity.WARNING, f"only {which} {side} with a space"
-        if _DOUBLE.search(target) and not _DOUBLE.search(source):
+        if ("  " in target or "\u00a0" in target) and _DOUBLE.search(target) and not _DOUBLE.search(source):
             yield Severity.WARNING, "two spaces in a row"
-        prose = bare(target)
-        found = _BEFORE.search(target)
+        found = _BEFORE.search(target) if any(sign in target for sign in _SPACED) else None
         if found and not _BEFORE.search(source):
             yield Severity.WARNING, f"a space on the wrong side of “{found[0].strip()}”"
-        found = _AFTER.search(prose)
+        found = _AFTER.search(bare(target)) if _GLUED.search(target) else None
         if found and not _AFTER.search(bare(source)):
             yield Severity.WARNING, f"no space after the mark in “{found[0]}”"
 
@@ -124,6 +125,7 @@ def _named(mark: str) -> str:
     return f"a {_END[mark]}".replace("a e", "an e") if mark else "no mark"
 
 
+@looks_for(_QUOTES)
 def quotes(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     r"""Quotation marks are the locale's, and close.
 
@@ -142,8 +144,6 @@ def quotes(message: Message, language: Language) -> Iterator[tuple[Severity, str
     """
     for source, target in forms(message):
         text = bare(target)
-        if not any(mark in text for mark in _QUOTES):
-            continue
         loose = _loose(text)
         if loose and not _loose(bare(source)):
             yield Severity.WARNING, f"{loose} has no partner"
@@ -162,6 +162,7 @@ def _loose(text: str) -> str:
     return '"' if text.count('"') % 2 else ""
 
 
+@looks_for("()[]")
 def brackets(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Brackets that open close.
 

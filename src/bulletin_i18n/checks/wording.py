@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Kind, Severity
-from bulletin_i18n.prose import bare, folded, forms, shortened, words
+from bulletin_i18n.prose import LATIN, bare, characters, folded, forms, shortened, words
 from bulletin_i18n.tongues import FUNCTION_WORDS, NAMES, foreign_stretch, same_script
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ def half_translated(message: Message, language: Language) -> Iterator[tuple[Seve
         ru: The report “Voices of Return” is out. => Вышел доклад «Voices of Return».
     """
     for source, target in forms(message):
+        if _ENGLISH.isdisjoint(folded(target)) and (
+            language.script == "Latn" or LATIN.isdisjoint(characters(target))
+        ):
+            continue
         said = words(target)
         if len(said) < 3 or said == words(source):
             continue
