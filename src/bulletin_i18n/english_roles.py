@@ -34,7 +34,7 @@ _ARTICLE = re.compile(r"(?<![\w’'-])the\s+$", re.IGNORECASE)
 _MARK_UP = re.compile(r"[*_“\"«(\[]+$")
 _WORD_BEFORE = re.compile(r"([\w’'.-]*\w\.?)\s+$")
 _OPENING = re.compile(r"(?:^|[.!?:;,(–—]\s*|\n\s*)[*_“\"«]*$")
-_LABEL_BEFORE = re.compile(r"(?:^|[,;:.!?…()\[\]«»“”\"‘’'|–—*_>#-]|\n\s*\n)\s*$")
+_LABEL_BEFORE = re.compile(r"(?:^|[,;:.!?…·•()\[\]«»“”\"‘’'|–—*_>#-]|\n\s*\n)\s*$")
 _NUMBERED = re.compile(
     r"(?:[№#\d]|\b(?:nos?|tel|telephone|phone|fax|ext|mob|room|office|pp?|pages?|art|articles?|section|chapter"
     r"|item|vol|versions?|v|ver|release|build|resolution|order|isbn|code)\b\.?:?)\s*$",
@@ -169,7 +169,8 @@ def _names_something(words: Words, value: Date | Span, found: re.Match[str]) -> 
     if word[0].isupper():
         name = (parts, year) == (2, False) and (word == "Day" or said not in {"in", "since"})
         return name or said in {"of", "for"}
-    return said in {"of", "for"} or (parts < 3 and not words.before(_OPENING, found.start()))
+    opening = words.before(_OPENING, found.start()) and (year or isinstance(value, Span))
+    return parts < 3 and (said in {"of", "for"} or not opening)
 
 
 def _counts(words: Words, said: str) -> bool:

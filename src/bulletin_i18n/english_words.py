@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 FUNCTION = _words("""
-    is was were are be been being has have had will would shall should can could may might must do does did
+    is was were are be been being has have had will would shall should can could cannot may might must do does did
     and or but nor to in on at of for from by with as that which who when where while until since during between
     after before than then also not it he she they we i this these those there the a an our its their his her
     all both through under over
@@ -25,7 +25,8 @@ FREE = FUNCTION | _words("""
 
 NOT_PLURAL = _words("""
     is was has as this its his us does always across plus perhaps sometimes towards besides thus regards onwards
-    includes covers provides envisages sets aims focuses plans remains becomes starts begins ends marks
+    includes covers provides envisages sets aims focuses plans remains becomes starts begins ends marks shows says
+    gives makes brings takes protects requires allows applies means concerns describes confirms proves reveals
 """)
 """Words in -s that no number counts."""
 
