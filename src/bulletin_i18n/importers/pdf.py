@@ -189,7 +189,7 @@ def _pictures(page: Any, number: int, area: float) -> tuple[list[Picture], bool]
 
 
 def _bytes(image: Any) -> tuple[bytes, str]:
-    """Return a picture as JPEG where the file holds one, else as PNG; one that is too large or broken has no bytes."""
+    """Return a picture as JPEG where the file holds one, else as PNG; one too large or broken has no bytes."""
     import pypdfium2
 
     try:

@@ -184,18 +184,24 @@ def _run(glyphs: list[Glyph], page: Page) -> Run | None:
 
 
 def _bulleted(lines: list[Run]) -> list[Run]:
-    """Put a bullet or a number that stands apart before the line that it belongs to."""
-    out: list[Run] = []
-    for run in lines:
-        mark = out[-1] if out else None
-        if mark and BULLET.fullmatch(mark.text.strip()) and abs(mark.base - run.base) < 0.4 * run.size:
-            gap = (run.box.left - mark.box.right) / run.size
-            if -0.5 < gap < 4:
-                box = Box(mark.box.left, run.box.bottom, run.box.right, run.box.top)
-                out[-1] = replace(run, text=f"{mark.text.strip()} {run.text.strip()}", box=box)
-                continue
-        out.append(run)
+    """Put a bullet or a number that stands apart before the line that it belongs to, wherever the file draws it."""
+    marks = [run for run in lines if BULLET.fullmatch(run.text.strip())]
+    out = list(lines)
+    for mark in marks:
+        near = [(_behind(mark, run), at) for at, run in enumerate(out) if run is not mark and _behind(mark, run) < 4]
+        if near:
+            at = min(near)[1]
+            run = out[at]
+            box = Box(mark.box.left, run.box.bottom, run.box.right, run.box.top)
+            out[at] = replace(run, text=f"{mark.text.strip()} {run.text.strip()}", box=box)
+            out.remove(mark)
     return out
+
+
+def _behind(mark: Run, run: Run) -> float:
+    """How far a line starts behind a mark on its baseline, in sizes of its letters; far, if it does not."""
+    gap = (run.box.left - mark.box.right) / run.size
+    return gap if abs(mark.base - run.base) < 0.4 * run.size and gap > -0.5 else 99.0
 
 
 def _usual(glyphs: Sequence[Glyph]) -> float:

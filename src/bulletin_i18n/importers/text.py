@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import SourceError
@@ -91,8 +92,9 @@ def _stretched(lines: Sequence[str], first: int) -> Iterator[RawBlock]:
         if stretch.rows:
             yield RawBlock(lines=(RawLine(text="", place=f"line {start}"),), hint=Hint.TABLE, rows=stretch.rows)
         elif stretch.columns:
-            for column in stretch.columns:
-                yield from _stretched(column, start)
+            for number, column in enumerate(stretch.columns):
+                head, *rest = _stretched(column, start)
+                yield from (replace(head, jump=number > 0), *rest)
         else:
             yield from _runs(lines[stretch.start : stretch.end], start)
 

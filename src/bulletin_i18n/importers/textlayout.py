@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 _CELLS = re.compile(r"\t+| {3,}")
 _SHORT_CELL = 5
 """A table's cells have at most so many words on average; longer ones are the lines of columns."""
-_FEWEST_LINES = 4
+_FEWEST_LINES, _FEWEST_WORDS = 4, 3.5
+"""Columns have so many lines with text on both sides, and so many words a line."""
+_MOST_ONE_SIDED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def stretches(lines: Sequence[str]) -> Iterator[Stretch]:
     """Cut a text into plain lines, tables and columns, in order."""
     at = plain = 0
     while at < len(lines):
-        found = _table(lines, at) or _columns(lines, at)
+        found = _columns(lines, at) or _table(lines, at)
         if found is None:
             at += 1
             continue
@@ -61,32 +63,35 @@ def _table(lines: Sequence[str], start: int) -> Stretch | None:
 
 def _columns(lines: Sequence[str], start: int) -> Stretch | None:
     """The longest stretch of lines that share a gutter, most of them with text on both sides."""
-    if len(cells(lines[start])) < 2:
+    if not _gaps(lines[start]):
         return None
+    end, gutter = _shared_gutter(lines, start)
+    while end < len(lines) and lines[end].strip() and _one_side(lines[end], gutter):
+        end += 1
+    cut = gutter[-1]
+    left = tuple(line[: cut[0]].rstrip() for line in lines[start:end])
+    right = tuple(line[cut[1] :].rstrip() for line in lines[start:end])
+    both = [pair for pair in zip(left, right, strict=True) if pair[0].strip() and pair[1].strip()]
+    words = sum(len(side.split()) for pair in both for side in pair) / max(1, 2 * len(both))
+    full = sum(bool(line.strip()) for line in lines[start:end])
+    if len(both) < _FEWEST_LINES or len(both) * 2 < full or words < _FEWEST_WORDS:
+        return None
+    return Stretch(start, end, columns=(left, right))
+
+
+def _shared_gutter(lines: Sequence[str], start: int) -> tuple[int, list[tuple[int, int]]]:
+    """The end of the stretch whose lines leave a gutter free, and that gutter; two blank lines end it."""
     gutter = _gaps(lines[start])
-    end = start + 1
-    both = 1
-    last = start
-    while end < len(lines):
+    end = last = start
+    while end < len(lines) and end - last <= _MOST_ONE_SIDED and (lines[end].strip() or lines[end - 1].strip()):
         shared = _narrowed(gutter, lines[end]) if lines[end].strip() else gutter
         if not shared:
             break
         gutter = shared
         if len(cells(lines[end])) > 1:
-            both += 1
             last = end
         end += 1
-        if end - last > 6:
-            break
-    end = last + 1
-    while end < len(lines) and lines[end].strip() and _one_side(lines[end], gutter):
-        end += 1
-    if both < _FEWEST_LINES or both * 2 < sum(bool(line.strip()) for line in lines[start:end]):
-        return None
-    cut = gutter[-1][1]
-    left = tuple(line[: gutter[-1][0]].rstrip() for line in lines[start:end])
-    right = tuple(line[cut:].rstrip() for line in lines[start:end])
-    return Stretch(start, end, columns=(left, right))
+    return last + 1, gutter
 
 
 def _gaps(line: str) -> list[tuple[int, int]]:

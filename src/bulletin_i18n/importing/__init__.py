@@ -18,6 +18,7 @@ from bulletin_i18n.importing.blocks import classify
 from bulletin_i18n.importing.document import Doubt, RawBlock, RawDocument, RawLine, Repair
 from bulletin_i18n.importing.edition import Edition, compose
 from bulletin_i18n.importing.furniture import mark_furniture
+from bulletin_i18n.importing.interleave import part_columns
 from bulletin_i18n.importing.letters import mend_letters, plain_spaces
 from bulletin_i18n.importing.letterspacing import mend_letterspacing, torn_piece
 from bulletin_i18n.importing.report import as_json, as_markdown
@@ -63,7 +64,10 @@ def import_document(
     repairs: list[Repair] = []
     doubts: list[Doubt] = []
     blocks, lexicon = _mended(raw.blocks, repairs, doubts)
-    pieces, joined = unwrap(mark_furniture(blocks), lexicon)
+    blocks, parted, unsure = part_columns(mark_furniture(blocks))
+    pieces, joined = unwrap(blocks, lexicon)
+    repairs += parted
+    doubts += unsure
     repairs += joined
     pieces = [_spaced(piece, repairs, doubts) for piece in pieces]
     division = divide(classify(pieces))

@@ -98,7 +98,7 @@ def classify(pieces: Sequence[Piece]) -> list[Block]:
 
 
 def _speaks(piece: Piece, before: Block, after: Piece | None) -> bool:
-    """Whether a single line behind a dash says who spoke the paragraph before it, though that has no quotation marks."""
+    """Whether a lone line behind a dash says who spoke the paragraph before it, which has no quotation marks."""
     plain = without_marks(piece.text)
     lone = not after or not _ATTRIBUTION.match(without_marks(after.text))
     said = before.part is Part.PARAGRAPH and ended(before.text) and len(before.text.split()) <= 80
