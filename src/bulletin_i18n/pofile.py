@@ -57,16 +57,13 @@ class _Entry:
     obsolete: bool = False
     line: int = 0
     into: list[str] | None = None
-
-    @property
-    def complete(self) -> bool:
-        return any(name.startswith("msgstr") for name in self.fields)
+    complete: bool = False
 
     def message(self) -> Message:
         """The finished value."""
         texts = {name: "".join(parts) for name, parts in self.fields.items()}
         old = {name: "".join(parts) for name, parts in self.previous.items()}
-        forms = tuple(text for name, text in sorted(texts.items(), key=_form) if name.startswith("msgstr"))
+        forms = (texts["msgstr"],) if "msgstr" in texts else _forms(texts)
         return Message(
             msgctxt=texts.get("msgctxt"),
             msgid=texts["msgid"],
@@ -82,9 +79,10 @@ class _Entry:
         )
 
 
-def _form(item: tuple[str, str]) -> int:
-    digits = re.sub(r"\D", "", item[0])
-    return int(digits) if digits else 0
+def _forms(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The plural forms, in the order of their numbers."""
+    numbered = {int(name[7:-1]): text for name, text in texts.items() if name.startswith("msgstr[")}
+    return tuple(text for _, text in sorted(numbered.items()))
 
 
 def _previous(old: Mapping[str, str]) -> Previous | None:
@@ -162,6 +160,8 @@ def _lines(text: str) -> list[str]:
 
 def _opens_next(line: str) -> bool:
     """Whether a line cannot belong to an entry whose msgstr has been read."""
+    if line[:1] == '"':
+        return False
     body = line.removeprefix("#~").lstrip() if line.startswith("#~") and not line.startswith("#~|") else line
     return not body.startswith(('"', "msgstr["))
 
@@ -203,11 +203,12 @@ def _comment(entry: _Entry, line: str) -> None:
 
 
 def _keyword(entry: _Entry, line: str, number: int) -> None:
-    if _CONFLICT.match(line):
+    if line[:1] in "<=>" and _CONFLICT.match(line):
         raise ValueError("a merge conflict that nobody has settled")
     if line.startswith(("msgid ", 'msgid"')):
         entry.line = number
     _string(entry, line, entry.fields)
+    entry.complete = entry.complete or line.startswith("msgstr")
     entry.line = entry.line or number
 
 
@@ -227,7 +228,8 @@ def _string(entry: _Entry, line: str, fields: dict[str, list[str]]) -> None:
     string = _STRING.match(line)
     if not string:
         raise ValueError('a quotation mark that is not closed, or one inside the text that is not written \\"')
-    entry.into.append(polib.unescape(string.group(1)))
+    text = string.group(1)
+    entry.into.append(polib.unescape(text) if "\\" in text else text)
 
 
 def serialise(catalogue: Catalogue, base: PoText | None = None) -> str:
