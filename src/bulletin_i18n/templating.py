@@ -7,7 +7,7 @@ escaped, unless `markup` says that it is HTML already. A name that does not exis
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, DictLoader, PackageLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -44,9 +44,24 @@ def markup(html: str) -> str:
     return Markup(html)  # noqa: S704 -- the one door: renderers/html.py escapes what it hands in
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which asks once for each type and attribute: its answer depends on nothing else."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Say whether a template may read an attribute."""
+        key = (type(obj), attr)
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
+
+
 @lru_cache(maxsize=8)
-def _environment(templates: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+def _environment(templates: tuple[tuple[str, str], ...]) -> _Sandbox:
+    return _Sandbox(
         loader=ChoiceLoader([DictLoader(dict(templates)), PackageLoader("bulletin_i18n")]),
         autoescape=True,
         undefined=StrictUndefined,
