@@ -183,7 +183,7 @@ def side_by_side(document: TrueDocument) -> str:
 
 
 def alternating(document: TrueDocument) -> str:
-    """Two columns whose lines were copied in turn: left, right, left, right; the body's blocks are paragraphs only."""
+    """Two columns whose lines were copied in turn: left, right, left, right; of the body only its paragraphs."""
     out = [document.title, document.publisher, "", *document.masthead]
     for story in document.stories:
         flat = list(story_blocks(document, story))

@@ -230,7 +230,8 @@ def _text(glyphs: Sequence[Glyph], size: float, base: float, page: Page) -> str:
             out.append(" ")
         at = _link_at(glyph, page)
         if at != link:
-            out += [link_end(page.number * 1000 + link)] if link >= 0 else []
+            if link >= 0:
+                out.insert(len(out) - (out[-1] == " "), link_end(page.number * 1000 + link))
             out += [Mark.LINK] if at >= 0 else []
             link = at
         out.append(glyph.letter)

@@ -70,9 +70,11 @@ def interleaved(lines: Sequence[RawLine]) -> int:
         return 0
     along = [_cost(one, two) for one, two in itertools.pairwise(lines)]
     across = [_cost(one, two) for one, two in zip(lines, lines[2:], strict=False)]
-    ends = [0, *range(_FEWEST_LINES - _FEWEST_LINES % 2, len(lines) + 1, 2)]
-    costs = {end: sum(across[: max(0, end - 2)]) + sum(along[end:]) for end in ends}
-    return min(ends, key=lambda end: (costs[end], -end))
+    # The largest of equally likely ends comes first; columns must be likelier by more than chance.
+    ends = [*range(len(lines) - len(lines) % 2, _FEWEST_LINES - 1, -2), 0]
+    costs = {end: (2 + sum(across[: end - 2]) if end else 0) + sum(along[end:]) for end in ends}
+    best: int = min(ends, key=costs.__getitem__)
+    return best
 
 
 _TORN = 3

@@ -72,8 +72,13 @@ def _link(label: str, target: str) -> str:
     return f"[{label}]({target.replace(' ', '%20').replace('(', '%28').replace(')', '%29')})"
 
 
+_CUT_LINK = re.compile(r"\[([^\[\]]*)\]\((\S+?)\) \[([^\[\]]*)\]\(\2\)")
+
+
 def _tidy(text: str) -> str:
-    """Move spaces out of emphasis, and drop emphasis around nothing."""
+    """Move spaces out of emphasis, drop emphasis around nothing, join a link that a line's end cut in two."""
+    while _CUT_LINK.search(text):
+        text = _CUT_LINK.sub(r"[\1 \3](\2)", text)
     text = re.sub(r"\*\*(\s*)\*\*", r"\1", text)
     text = re.sub(r"\[(\s+)", r"\1[", text)
     return re.sub(r" {2,}", " ", text)
