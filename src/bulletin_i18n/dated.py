@@ -33,20 +33,16 @@ def _months(value: Date | Span) -> bool:
     return all(day.month is not None for day in _days(value))
 
 
-def _same(one: Date | Span, other: Date | Span) -> bool:
-    """Whether two dates agree in all that both of them say: "27 July" is "27 July 2021"."""
-    days, others = _days(one), _days(other)
-    return len(days) == len(others) and all(_agree(a, b) for a, b in zip(days, others, strict=True))
-
-
 def _agree(one: Date, other: Date) -> bool:
+    """Whether two dates agree in all that both of them say: "27 July" is "27 July 2021"."""
     years = one.year is None or other.year is None or one.year == other.year
     return years and (one.month, one.day) == (other.month, other.day)
 
 
 def _without_partner(found: Sequence[FoundDate], others: Iterable[FoundDate]) -> list[FoundDate]:
-    known = [other.value for other in others]
-    return [date for date in found if not any(_same(date.value, value) for value in known)]
+    """The dates that the other text lacks; a span counts as its first and its last day."""
+    known = [day for other in others for day in _days(other.value)]
+    return [date for date in found if not all(any(_agree(day, k) for k in known) for day in _days(date.value))]
 
 
 def compared(source: str, target: str, language: Language) -> tuple[list[str], list[str]]:

@@ -177,6 +177,7 @@ def _russian_ending(word: str) -> bool:
     return len(word) > 5 and word.endswith(_RUSSIAN_ENDINGS)
 
 
+@lru_cache(maxsize=16)
 def same_script(code: str) -> tuple[str, ...]:
     """The languages, English apart, that a text of a locale could be in by its script."""
     latin = code in _LATIN

@@ -87,7 +87,8 @@ def homoglyphs(message: Message, language: Language) -> Iterator[tuple[Severity,
         if LATIN.isdisjoint(here) or CYRILLIC.isdisjoint(here):
             continue
         for found in MIXED.finditer(bare(target)):
-            if found[0] not in source and not _name_with_ending(found[0]):
+            name = language.script == "Cyrl" and _name_with_ending(found[0])
+            if found[0] not in source and not name:
                 yield Severity.ERROR, _hidden(found[0], language)
 
 

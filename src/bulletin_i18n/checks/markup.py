@@ -24,6 +24,15 @@ _LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\))?[^()\s]*(?:\s+\"[^
 _CLOSED_IN_WORD = re.compile(r"(?<=[^\w\s*\\])\*\*?(?=\w)")
 _TEXT_ATTRIBUTE = re.compile(r"\s(?:title|alt|aria-label|placeholder)=(?:\"[^\"]*\"|'[^']*'|\S+)")
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "meta", "link", "p", "li"})
+_HTML = """
+    a abbr address article aside audio b base blockquote body br button canvas caption cite code col
+    colgroup data dd del details dfn dialog div dl dt em embed fieldset figcaption figure footer form h head
+    header hr html i iframe img input ins kbd label legend li link main map mark math menu meta meter nav
+    noscript object ol optgroup option output p param picture pre progress q rp rt ruby s samp script
+    section select small source span strong style sub summary sup svg table tbody td template textarea tfoot
+    th thead time title tr track u ul var video wbr
+"""
+_ELEMENTS = frozenset(_HTML.split())
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 _SIGNS = frozenset("*_`<[]&")
 
@@ -63,7 +72,7 @@ def marks(text: str) -> Counter[str]:
         found.update(m[0] for m in CODE.finditer(text))
         text = CODE.sub(" ", text)
     if "<" in text:
-        found.update(_tag(m[0]) for m in TAG.finditer(text))
+        found.update(_tag(m[0]) for m in TAG.finditer(text) if not _mere_brackets(m[0]))
         text = TAG.sub(" ", text)
     if "](" in text:
         found["[…](…)"] = len(_LINK.findall(text))
@@ -75,6 +84,12 @@ def marks(text: str) -> Counter[str]:
 
 def _inner(found: re.Match[str]) -> str:
     return f" {found[0][2:-2]} "
+
+
+def _mere_brackets(tag: str) -> bool:
+    """Whether what looks like a tag is a word in angle brackets, such as `<Empty>`: no element, nothing in it."""
+    name = tag.strip("</> ")
+    return name.isalpha() and name.lower() not in _ELEMENTS and not tag.startswith("</") and not tag.endswith("/>")
 
 
 def _tag(tag: str) -> str:
