@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 SYMBOLS = tuple(f"⟦{number}⟧" for number in range(1, 100))
 BEAMS = (2, 4, 4)
 """Beam width of each attempt."""
+WIDE = 4
+"""Beam width for sentences that the model is not sure of."""
+DOUBTFUL = 0.35
+"""The score under which it is not."""
 
 
 def engine(context: EngineContext) -> Argos:
@@ -87,7 +91,10 @@ class Argos:
         masks = [mask(request.msgid) for request in requests]
         capitals = Capitals(masked.text for masked in masks)
         tasks = [self._task(*pair, capitals) for pair in zip(requests, masks, strict=True)]
-        self._translate([(task, unit) for task in tasks for unit in task.units], attempt)
+        pairs = [(task, unit) for task in tasks for unit in task.units]
+        self._translate(pairs, _ways(attempt), BEAMS[attempt])
+        if BEAMS[attempt] < WIDE:
+            self._reconsider([(t, u) for t, u in pairs if t.answers[u.start].score < DOUBTFUL], _ways(attempt))
         return [self._draft(task) for task in tasks]
 
     def _task(self, request: Request, masked: Masked, capitals: Capitals) -> _Task:
@@ -98,14 +105,22 @@ class Argos:
         units = [_unit(parcel, span, package, capitals) for span in spans(masked.text)] if package else []
         return _Task(request, masked, [unit for unit in units if carry.wordy(unit.source)], {})
 
-    def _translate(self, pending: list[tuple[_Task, _Unit]], attempt: int) -> None:
+    def _reconsider(self, pairs: list[tuple[_Task, _Unit]], ways: Sequence[carry.Way]) -> None:
+        """Look more widely for what the model was not sure of, and keep the better of both."""
+        first = [task.answers[unit.start] for task, unit in pairs]
+        self._translate(pairs, ways, WIDE)
+        for (task, unit), answer in zip(pairs, first, strict=True):
+            if answer.score > task.answers[unit.start].score:
+                task.answers[unit.start] = answer
+
+    def _translate(self, pending: list[tuple[_Task, _Unit]], ways: Sequence[carry.Way], beam: int) -> None:
         """Try one way after the other on the sentences that have not come back whole."""
-        for way in _ways(attempt):
+        for way in ways:
             outs = [self._out(way, unit) for _, unit in pending]
             jobs = [
                 Job(unit.package, text) for (_, unit), out in zip(pending, outs, strict=True) for text in out or []
             ]
-            results = iter(self._runtime.translate(jobs, BEAMS[attempt]))
+            results = iter(self._runtime.translate(jobs, beam))
             left = []
             for (task, unit), out in zip(pending, outs, strict=True):
                 answers = [next(results) for _ in out or []]
@@ -146,10 +161,10 @@ def _unit(whole: carry.Parcel, span: tuple[int, int], package: Package, capitals
 
 def _ways(attempt: int) -> tuple[carry.Way, ...]:
     """The ways to try: what a model does best first, and first something else when the gate has objected."""
-    symbols, values, numerals = carry.Symbols(SYMBOLS), carry.Values(), carry.Numerals()
+    symbols, values, numerals, inner = carry.Symbols(SYMBOLS), carry.Values(), carry.Numerals(), carry.Inner()
     ways: tuple[tuple[carry.Way, ...], ...] = (
-        (symbols, values, numerals, carry.Parts()),
-        (values, numerals, symbols, carry.Parts()),
+        (symbols, values, numerals, inner, carry.Parts()),
+        (values, numerals, inner, symbols, carry.Parts()),
         (carry.Parts(clauses=True),),
     )
     return ways[attempt]

@@ -6,8 +6,9 @@ the same signs of what comes back, or says that something was lost on the way.
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from bulletin_i18n.dates import edtf
@@ -25,6 +26,8 @@ ADVERBIAL = ("on", "since", "until", "for")
 """Roles of a date that can open a sentence and say when."""
 
 _OPEN, _CLOSE, _SPAN = (re.compile(f"[{signs}]") for signs in (OPEN, CLOSE, OPEN + CLOSE))
+_INSIDE = re.compile(f"([{OPEN}])([^{OPEN}{CLOSE}{ATOM}]+)([{CLOSE}])")
+_WORD = re.compile(r"[^\W_]+(?:[-'’ʻʼ][^\W_]+)*")
 _SPACE_INSIDE = re.compile(f"[{OPEN}] | [{CLOSE}]")
 _SPLIT = re.compile(f"([{OPEN}{CLOSE}{ATOM}]+)")
 _CLAUSE = re.compile(
@@ -144,6 +147,40 @@ class Numerals:
 
 
 @dataclass(frozen=True)
+class Inner:
+    """The sentence goes without its mark-up, and what stands inside the mark-up once more by itself.
+
+    Where the translation of the inside is found in that of the sentence, the mark-up is put around it.
+    """
+
+    cost: float = 0.9
+    values: Values = field(default_factory=Values)
+
+    def out(self, parcel: Parcel) -> list[str] | None:
+        """List the sentence without mark-up, then each inside; mark-up in mark-up cannot go this way."""
+        insides = _INSIDE.findall(parcel.text)
+        plain = self.values.out(replace(parcel, text=_SPAN.sub("", parcel.text)))
+        if len(insides) * 2 != len(_SPAN.findall(parcel.text)) or not insides or plain is None:
+            return None
+        return (
+            [*plain, *(inside for _, inside, _ in insides)]
+            if all(wordy(inside) for _, inside, _ in insides)
+            else None
+        )
+
+    def back(self, parcel: Parcel, texts: Sequence[str]) -> str | None:
+        """Find the insides, one after the other."""
+        found = self.values.back(replace(parcel, text=_SPAN.sub("", parcel.text)), texts[:1])
+        for (opening, _, closing), inside in zip(_INSIDE.findall(parcel.text), texts[1:], strict=True):
+            place = _place(inside, found) if found else None
+            if found is None or place is None:
+                return None
+            start, end = place
+            found = found[:start] + opening + found[start:end] + closing + found[end:]
+        return found if found and whole(parcel.text, found) else None
+
+
+@dataclass(frozen=True)
 class Parts:
     """The text between the signs is translated by itself: nothing is lost but the order of the words."""
 
@@ -205,6 +242,38 @@ def _date_replaced(text: str, slot: Slot, sign: str, locale: str) -> str:
         if edtf(found.value) == slot.value:
             return text[: found.start] + sign + text[found.end :]
     return text
+
+
+def _place(inside: str, text: str) -> tuple[int, int] | None:
+    """Find a translated phrase in a translated sentence, whatever endings its words have there.
+
+    Returns:
+        Where it stands, if there is one place only.
+    """
+    wanted = [match[0].lower() for match in _WORD.finditer(inside)]
+    words = list(_WORD.finditer(text))
+    places = [
+        (words[at].start(), words[at + len(wanted) - 1].end())
+        for at in range(len(words) - len(wanted) + 1)
+        if wanted and all(_akin(a, words[at + n][0].lower()) for n, a in enumerate(wanted))
+    ]
+    free = [place for place in places if not SIGN.search(text[slice(*place)])]
+    return _with_marks(inside, text, *free[0]) if len(free) == 1 else None
+
+
+def _with_marks(inside: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the marks that the phrase begins and ends with, where they stand in the sentence too."""
+    found = list(_WORD.finditer(inside))
+    before, after = inside[: found[0].start()], inside[found[-1].end() :]
+    start -= len(before) if text[:start].endswith(before) else 0
+    end += len(after) if text[end:].startswith(after) else 0
+    return start, end
+
+
+def _akin(a: str, b: str) -> bool:
+    """Say whether two words are the same but for an ending: three fifths of the shorter one stand in both."""
+    least = max(3, math.ceil(min(len(a), len(b)) * 0.6))
+    return a == b or (min(len(a), len(b)) >= least and a[:least] == b[:least])
 
 
 def wordy(text: str) -> bool:

@@ -24,12 +24,12 @@ _MOST = 2000
 """Signs in a text; nobody writes so many, and there are 2,048 of each kind."""
 
 _SPANS = (
-    re.compile(r"(?P<open>!?\[)(?P<inner>(?:[^\[\]\\\n]|\\.)+)(?P<close>\]\([^()\s]*(?: \"[^\"\n]*\")?\))"),
-    re.compile(r"(?P<open>\*\*(?=[^\s*]))(?P<inner>(?:[^*\n]|\*(?!\*))+?)(?P<close>(?<=[^\s*])\*\*(?!\*))"),
-    re.compile(r"(?<![\w_])(?P<open>__(?=[^\s_]))(?P<inner>[^\n]+?)(?P<close>(?<=[^\s_])__)(?![\w_])"),
+    re.compile(r"(?P<open>(?<!\\)!?\[)(?P<inner>(?:[^\[\]\\\n]|\\.)+)(?P<close>\]\([^()\s]*(?: \"[^\"\n]*\")?\))"),
+    re.compile(r"(?P<open>(?<!\\)\*\*(?=[^\s*]))(?P<inner>(?:[^*\n]|\*(?!\*))+?)(?P<close>(?<=[^\s*\\])\*\*(?!\*))"),
+    re.compile(r"(?<![\w\\])(?P<open>__(?=[^\s_]))(?P<inner>[^\n]+?)(?P<close>(?<=[^\s_\\])__)(?![\w_])"),
     re.compile(r"(?P<open>~~(?=\S))(?P<inner>[^~\n]+?)(?P<close>(?<=\S)~~)"),
-    re.compile(r"(?P<open>(?<!\*)\*(?=[^\s*]))(?P<inner>[^*\n]+?)(?P<close>(?<=[^\s*])\*(?!\*))"),
-    re.compile(r"(?<![\w_])(?P<open>_(?=[^\s_]))(?P<inner>[^_\n]+?)(?P<close>(?<=[^\s_])_)(?![\w_])"),
+    re.compile(r"(?P<open>(?<![*\\])\*(?=[^\s*]))(?P<inner>[^*\n]+?)(?P<close>(?<=[^\s*\\])\*(?!\*))"),
+    re.compile(r"(?<![\w\\])(?P<open>_(?=[^\s_]))(?P<inner>[^_\n]+?)(?P<close>(?<=[^\s_\\])_)(?![\w_])"),
 )
 _ATOMS = re.compile(
     r"""(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)     # code
