@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 GROUPS = ("action", "contacts")
 """The names that a `:::` fence may have."""
 
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)\S|#|\{\w+\}", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)\S|#", re.IGNORECASE)
+_SLOT = re.compile(r"\{\w+\}")
 _NAME = r"[\w()+,@~-][\w .()+,@~-]*"
 _PICTURE = re.compile(rf"{_NAME}(?:/{_NAME})*\.(?:svg|png|jpe?g|gif|webp|avif)")
 
@@ -151,8 +152,8 @@ def _parser() -> MarkdownIt:
 
 
 def _allowed(target: str) -> bool:
-    """Say whether a target makes a link or an image; if not, its source shows as text."""
-    return safe_link(target) or safe_picture(target)
+    """Say whether a target makes a link or an image, or may once its slot is filled; else its source shows."""
+    return safe_link(target) or safe_picture(target) or _SLOT.fullmatch(target) is not None
 
 
 def _node(tree: SyntaxTreeNode, first_line: int, line: int = 0) -> Node:

@@ -53,7 +53,7 @@ def read(path: str, text: str) -> Story:
     nodes = list(blocks(body, path, first_line))
     headline = nodes.pop(0) if nodes and nodes[0].kind == "heading" and nodes[0].level == 1 else None
     country = text_of(fields, "country", path)
-    if not headline and not nodes and not fields.get("title"):
+    if not (headline and headline.text) and not nodes and not fields.get("title"):
         raise SourceError("there is no text", place=f"{path}:{first_line}", remedy="write it or delete the file")
     if not _COUNTRY.fullmatch(country):
         where = f"{path}:{line_of(text, 'country')}"
@@ -62,7 +62,7 @@ def read(path: str, text: str) -> Story:
     return Story(
         id=_story_id(path),
         path=path,
-        headline=_segment(headline, Kind.HEADLINE, path) if headline else None,
+        headline=_segment(headline, Kind.HEADLINE, path) if headline and headline.text else None,
         dateline=_dateline(text_of(fields, "place", path), date, Place(path=path, line=_dateline_line(text))),
         blocks=_blocks(nodes, Kind.PARAGRAPH, path),
         date=date,
@@ -109,13 +109,25 @@ def _segment(node: Node, kind: Kind, path: str, text: str | None = None) -> Segm
 
 
 def _blocks(nodes: Sequence[Node], kind: Kind, path: str) -> tuple[Block, ...]:
-    """Turn nodes into blocks; `kind` is what a plain paragraph is here."""
+    """Turn nodes into blocks; `kind` is what a plain paragraph is here. What holds no text is left out."""
     found = (_block(node, kind, path) for node in nodes)
-    return tuple(block for block in found if block is not None)
+    return tuple(block for block in found if block is not None and not _empty(block))
+
+
+def _empty(block: Block) -> bool:
+    match block:
+        case TextBlock():
+            return not block.segment.msgid
+        case ListBlock():
+            return not block.items
+        case QuoteBlock() | GroupBlock():
+            return not block.blocks
+        case FigureBlock() | TableBlock():
+            return False
 
 
 def _block(node: Node, kind: Kind, path: str) -> Block | None:
-    """Turn a node into a block; a rule between paragraphs holds no text and gives none."""
+    """Turn a node into a block; a rule between paragraphs gives none."""
     match node.kind:
         case "heading":
             return TextBlock(segment=_segment(node, Kind.HEADING, path), level=max(node.level, 2))
@@ -164,7 +176,7 @@ def _figure(node: Node, alt: str, src: str, path: str) -> FigureBlock:
 
 def _quote(node: Node, path: str) -> QuoteBlock:
     """Take the last paragraph, if it begins with a dash, as the name of who speaks."""
-    *before, last = node.children
+    *before, last = node.children or [node]
     if not before or last.kind != "paragraph" or not last.text.startswith(_ATTRIBUTION):
         return QuoteBlock(blocks=_blocks(node.children, Kind.QUOTATION, path))
     who = unwrap(last.text).removeprefix(_ATTRIBUTION)
