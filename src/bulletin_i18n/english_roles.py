@@ -25,14 +25,15 @@ _ROLES = {
     Role.FOR: "for",
     Role.OF: "of|dated",
 }
-_PREPOSITIONS = "|".join(_ROLES.values()).replace(" ", r"\s+")
-_NOUN = r"(?:years?|dates?|days|months?\s+of|period(?:\s+of)?(?:\s+(?:from|between))?)\s+"
-_FILLING = rf"(?:(?P<article>the)\s+(?P<noun>{_NOUN})?)?"
-_BEFORE = re.compile(rf"(?<![\w’'-])(?P<words>{_PREPOSITIONS})\s+{_FILLING}$", re.IGNORECASE)
-_DETERMINER = re.compile(r"(?:(?<![\w’'-])(?:the|an?|our|its|their|his|her)|\w[’']s)\s+$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<![\w’'-])the\s+$", re.IGNORECASE)
+_GAP = r"[^\S\n]*\n?[^\S\n]*(?<=\s)"  # space, and the end of a line, but not of a paragraph
+_PREPOSITIONS = "|".join(_ROLES.values()).replace(" ", _GAP)
+_NOUN = rf"(?:years?|dates?|days|months?{_GAP}of|period(?:{_GAP}of)?(?:{_GAP}(?:from|between))?){_GAP}"
+_FILLING = rf"(?:(?P<article>the){_GAP}(?P<noun>{_NOUN})?)?"
+_BEFORE = re.compile(rf"(?<![\w’'-])(?P<words>{_PREPOSITIONS}){_GAP}{_FILLING}$", re.IGNORECASE)
+_DETERMINER = re.compile(rf"(?:(?<![\w’'-])(?:the|an?|our|its|their|his|her)|\w[’']s){_GAP}$", re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?<![\w’'-])the{_GAP}$", re.IGNORECASE)
 _MARK_UP = re.compile(r"[*_“\"«(\[]+$")
-_WORD_BEFORE = re.compile(r"([\w’'.-]*\w\.?)\s+$")
+_WORD_BEFORE = re.compile(rf"([\w’'.-]*\w\.?){_GAP}$")
 _OPENING = re.compile(r"(?:^|[.!?:;,(–—]\s*|\n\s*)[*_“\"«]*$")
 _LABEL_BEFORE = re.compile(r"(?:^|[,;:.!?…·•()\[\]«»“”\"‘’'|–—*_>#-]|\n\s*\n)\s*$")
 _NUMBERED = re.compile(
@@ -42,7 +43,7 @@ _NUMBERED = re.compile(
 )
 
 _STUCK = re.compile(r"[\w@%°]|[’']s?\b(?=\w|\s|[,.])(?<![’'](?=\s))|[-–/](?=\w)|[.:](?=[\dA-Za-z])")
-_OTHER_YEAR = re.compile(r",?\s+\d{4}\b")
+_OTHER_YEAR = re.compile(rf",?{_GAP}\d\d\d\d\b")
 _NEXT_WORD = re.compile(r"[^\S\n]*\n?[^\S\n]*(?<=\s)([A-Za-z][\w’'-]*)")
 _ONWARDS = re.compile(r"\s+(?:onwards?|forward|on(?=\s*(?:[,.;:)]|$)))", re.IGNORECASE)
 

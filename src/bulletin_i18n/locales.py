@@ -6,7 +6,7 @@ Where CLDR 47 has nothing, or what nobody in the region prints, a reviewed overr
 * English misspells Kyrgyzstani. Russian has «казахских тенге», «киргизских сомов», «новых туркменских манатов»;
   Kyrgyz has «орус рублу»; Tajik misspells Kazakhstan and writes «сўми» with a letter it does not have; Uzbek mixes
   three apostrophes.
-* Uzbek has «Almati», Tajik «Алмаато» for Almaty, Turkmen «Taşkent» for Tashkent.
+* Uzbek has «Almati» for Almaty, Turkmen «Taşkent» for Tashkent, Tajik «Москва» for Moscow.
 * Names of time zones speak of summer time, which the region has not had since 2004 to 2011; a city and its distance
   from UTC say the same in every language.
 
@@ -45,7 +45,6 @@ _MENDED = {
 }
 _CITIES = {
     ("Asia/Almaty", "uz"): "Almaty",
-    ("Asia/Almaty", "tg"): "Алматы",
     ("Asia/Tashkent", "tk"): "Daşkent",
     ("Europe/Moscow", "tg"): "Маскав",
 }

@@ -16,7 +16,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 _KEPT = re.compile(
     r"""
     (?:https?|ftp)://\S+ | www\.\S+ | mailto:\S+                # addresses
-    | [\w.+-]+@[\w-]+\.[\w.-]+
+    | [\w.+'’-]+@[\w-]+\.[\w.-]+
     | (`+).+?\1                                                  # code
     | </?[A-Za-z][^<>]*> | &\#?\w+;                              # mark-up
     | \{[^{}]*\} | %\(\w+\)[a-z]                                 # placeholders
@@ -37,7 +37,7 @@ _OPENS_AFTER = frozenset(" \u00a0\n\t([{—–-/") | {""}
 
 _TYPED = "'’‘`´\u2032"
 _UZBEK_WORD = re.compile(rf"[A-Za-zʻʼ{_TYPED}]*[A-Za-z][{_TYPED}][A-Za-zʻʼ{_TYPED}]*")
-_FOREIGN = re.compile(rf"[wW]|[cC](?![hH])|[a-z][{_TYPED}][A-Z]|^[A-Z][{_TYPED}][A-Z][a-z]")
+_FOREIGN = re.compile(rf"[wW]|[cC](?![hH])|[a-z][{_TYPED}][A-Z]|^[A-Z][{_TYPED}][A-Z][a-z]|[{_TYPED}]s$")
 _APOSTROPHE = re.compile(rf"(?P<og>(?<=[oOgG])[{_TYPED}])|(?<=[A-Za-z])[{_TYPED}](?=[A-Za-z])")
 
 
@@ -73,7 +73,7 @@ def typeset(text: str, code: str) -> str:
 def apostrophes(text: str) -> str:
     """Write Uzbek oʻ and gʻ with U+02BB and the tutuq belgisi with U+02BC, whatever was typed for them.
 
-    Words that no Uzbek word looks like (with w, with c that is not ch, O'Brien) keep their apostrophes.
+    Words that no Uzbek word looks like (with w, with c that is not ch, O'Brien, children's) keep their apostrophes.
     """
     return _UZBEK_WORD.sub(_uzbek, text)
 
