@@ -121,3 +121,14 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 def test_split_undoes_join(fields: dict[str, str | list[str]], body: str) -> None:
     """Whatever is joined comes back by split, field for field."""
     assert split(join(fields, body), "x.md")[:2] == (fields, body)
+
+
+@given(st.text(st.sampled_from("ab:-?#&*!|>'\"%@`{}[],\n \t\\\x00\x85\u2028é"), max_size=40))
+def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
+    """Whatever stands between the fences, it is fields or a SourceError."""
+    try:
+        fields = split(f"---\n{text}\n---\n", "x.md")[0]
+    except SourceError as error:
+        assert str(error).startswith("x.md:")
+    else:
+        assert all(isinstance(value, str | list) for value in fields.values())

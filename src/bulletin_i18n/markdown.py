@@ -94,7 +94,8 @@ def blocks(text: str, place: str = "", first_line: int = 1) -> tuple[Node, ...]:
         SourceError: The text uses link definitions, which would tear a link from its block.
     """
     found: dict[str, dict[str, dict[str, object]]] = {}
-    tokens = _parser().parse(text, found)
+    # mdit-py-plugins 0.7 looks one character beyond a text that ends in an empty line of a quoted fence.
+    tokens = _parser().parse(f"{text}\n", found)
     for definition in found.get("references", {}).values():
         span = definition["map"]
         line = span[0] if isinstance(span, list) else 0

@@ -32,6 +32,7 @@ LINKS = ("http", "mailto:", "tel:", "#", "../", "shelter.html", "index.html")
 @given(SOURCES, SOURCES, st.sampled_from(State), st.sampled_from([Drafts.SHOW, Drafts.SOURCE, Drafts.OMIT]))
 @example("[x](javascript:x)", "[x]({url1}) <script>", State.REVIEWED, Drafts.SHOW)
 @example("| a | b |\n|-|-|\n| 1 |\n", "|", State.DRAFT, Drafts.SHOW)
+@example("> ::: action\n> ", "", State.DRAFT, Drafts.SHOW)
 @example("#\n\n##\n\n- \n\n> — \n\n![](images/a.svg)\n\n[]()", "", State.OUTDATED, Drafts.SHOW)
 def test_everything_can_be_printed(source: str, translated: str, state: State, drafts: Drafts) -> None:
     """Pages stay well-formed, hold no script, and link only where links may lead."""
