@@ -15,10 +15,12 @@ import pytest
 
 from bulletin_i18n.engines.runtime import Job, Runtime, probe
 from bulletin_i18n.errors import EngineError
+from bulletin_i18n.languages import LANGUAGES
 from bulletin_i18n.models.bundle import export, load
 from bulletin_i18n.models.fetch import fetch
 from bulletin_i18n.models.pack import FAMILIES, Label, pack
 from bulletin_i18n.models.package import file_digest, installed
+from bulletin_i18n.models.recommended import recommended
 from bulletin_i18n.models.store import install, verify
 from tests.models.build import Recipe, model, tokenizer, tokens
 
@@ -203,3 +205,12 @@ def test_what_is_not_fetched(tmp_path: Path, url: str, sha256: str, message: str
     """Without a checksum, from the disk, from nowhere."""
     with pytest.raises(EngineError, match=message):
         fetch(url, tmp_path, sha256)
+
+
+def test_a_model_is_recommended_for_every_locale() -> None:
+    """Each with where it comes from, and a family that `pack` knows, or that of Argos itself."""
+    rows = recommended()
+    assert list(dict.fromkeys(row.locale for row in rows)) == list(LANGUAGES)
+    assert {row.family for row in rows} <= {*FAMILIES, "argos"}
+    assert all(row.source.startswith("https://") for row in rows)
+    assert [row.flores200 for row in recommended("tk")] == [33.4, 37.6]
