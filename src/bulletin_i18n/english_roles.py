@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ROLES = {
     Role.ON: "on|in|during|as of|as at|between",
-    Role.SINCE: "since|from|as from|(?:starting|beginning|effective)(?: from| on| in)?",
+    Role.SINCE: "since|from|as from|(?:starting|beginning|effective)(?: from| on| in)?|(?:no|not) earlier than",
     Role.UNTIL: "(?:up )?until|till|by|before|prior to|through|up to|(?:no|not) later than|on or before",
     Role.AFTER: "after",
     Role.FOR: "for",

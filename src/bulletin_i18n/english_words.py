@@ -19,7 +19,7 @@ FREE = FUNCTION | _words("""
     more most some about only alone there here now so such each every no nearly almost without among amid due
     thanks against via per into onto across around within throughout because if although though unless again
     later onwards ago too already still even just respectively together including following according based
-    compared despite next last first
+    compared despite next last first one two three four five six seven eight nine ten
 """)
 """The same, and the words that may follow "in 2021" while it stands on its own."""
 
