@@ -136,6 +136,7 @@ def test_no_page_asks_for_anything_from_elsewhere() -> None:
     [
         ('a < b & "c"', 'a &lt; b &amp; "c"'),
         ("`<x>`", "<code>&lt;x&gt;</code>"),
+        ("31-nji & 2-x<b>", '<span class="whole">31-nji</span> &amp; <span class="whole">2-x</span>&lt;b&gt;'),
         ("*a* **b**\nc", "<em>a</em> <strong>b</strong><br>\nc"),
         ('[a](https://example.org/?q="x"&y=ж)', '<a href="https://example.org/?q=%22x%22&amp;y=%D0%B6">a</a>'),
         ("![a *picture*](images/x.png)", "a <em>picture</em>"),

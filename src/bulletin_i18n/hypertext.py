@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bulletin_i18n.edition import Edition, Passage, Site
 
 _TAGS = {SpanKind.EMPHASIS: "em", SpanKind.STRONG: "strong"}
+_ORDINAL = re.compile(r"\d+-[^\W\d_]+")
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
 
 
@@ -110,7 +112,12 @@ def _span(span: Span, *, linked: bool) -> str:
         case SpanKind.LINK if not linked:
             return f'<a{_bare(span)} href="{escape(quote(span.target, safe=_URL_SAFE))}">{inner}</a>'
         case _:
-            return escape(span.text, quote=False) + inner
+            return _text(span.text) + inner
+
+
+def _text(text: str) -> str:
+    """Escape a text and hold a number and its ending together: no line breaks within `2026-жылдын`."""
+    return _ORDINAL.sub(r'<span class="whole">\g<0></span>', escape(text, quote=False))
 
 
 def _bare(link: Span) -> str:
@@ -121,7 +128,7 @@ def _bare(link: Span) -> str:
 
 def _time(span: Span) -> str:
     """Mark a date up for machines, if HTML can say it: a span of days or a month without a year it cannot."""
-    text = escape(span.text, quote=False)
+    text = _text(span.text)
     value = parse(span.target)
     if not isinstance(value, Date) or (value.year is None and value.day is None):
         return text
