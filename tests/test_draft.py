@@ -85,6 +85,13 @@ def test_the_next_engine_gets_what_the_first_had_nothing_for() -> None:
     assert second.asked[0] == (0, ("B",))
 
 
+def test_a_draft_is_mended_before_the_gate_sees_it() -> None:
+    """What mending makes of it is what is judged and written."""
+    engine = Script({"IOM": ["IOM"]})
+    (result,) = draft([catalogue(Message(msgid="IOM"))], [engine], no_latin, lambda _, d: replace(d, msgstr="МОМ"))
+    assert result.messages == (sealed(Message(msgid="IOM"), Draft(msgstr="МОМ", engine="script")),)
+
+
 def test_an_entry_without_any_offer_says_so() -> None:
     """No engine, no draft; the entry tells that it was tried."""
     (result,) = draft([catalogue(Message(msgid="A"))], [Script({})], no_latin)

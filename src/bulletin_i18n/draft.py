@@ -24,6 +24,8 @@ MAX_ATTEMPTS = 6
 
 Gate = Callable[[Request, str], str]
 """Says why a text may not be put in as a draft of a request, or nothing."""
+Mend = Callable[[Request, Draft], Draft]
+"""Puts right what can be put right before the gate looks, such as `mending.mender(glossary)`."""
 
 _SLOT_NOTE = re.compile(r"\{(?P<name>[a-z]+\d+)\} = (?P<text>.*?)(?: \((?P<value>[^()]*)\))?$")
 
@@ -69,13 +71,16 @@ class _Work:
     reasons: dict[Request, str] = field(default_factory=dict)
 
 
-def draft(catalogues: Sequence[Catalogue], engines: Sequence[Engine], gate: Gate) -> tuple[Catalogue, ...]:
+def draft(
+    catalogues: Sequence[Catalogue], engines: Sequence[Engine], gate: Gate, mend: Mend | None = None
+) -> tuple[Catalogue, ...]:
     """Fill what is untranslated with drafts.
 
     Args:
         catalogues: The catalogues to fill, of any bulletins and locales.
         engines: The chain: each gets what those before it had no acceptable draft for.
-        gate: What decides whether a draft is acceptable, such as `gate.objection`.
+        gate: What decides whether a draft is acceptable, such as `gate.gate(checks)`.
+        mend: What is done to a draft before that.
 
     Returns:
         The catalogues in the same order, each the very same object if nothing in it has changed. Entries that
@@ -84,7 +89,8 @@ def draft(catalogues: Sequence[Catalogue], engines: Sequence[Engine], gate: Gate
     requests = list(dict.fromkeys(request for c in catalogues for _, request in _open_requests(c)))
     work = _Work()
     for engine in engines:
-        _ask(engine, [request for request in requests if request not in work.drafts], gate, work)
+        left = [request for request in requests if request not in work.drafts]
+        _ask(_Mended(engine, mend) if mend else engine, left, gate, work)
     return tuple(_filled(catalogue, work) for catalogue in catalogues)
 
 
@@ -110,7 +116,23 @@ def _open_requests(catalogue: Catalogue) -> Iterator[tuple[Message, Request]]:
             yield message, request_of(message, catalogue.locale)
 
 
-def _ask(engine: Engine, requests: Sequence[Request], gate: Gate, work: _Work) -> None:
+@dataclass(frozen=True)
+class _Mended:
+    """An engine whose drafts are mended."""
+
+    engine: Engine
+    mend: Mend
+
+    @property
+    def name(self) -> str:
+        return self.engine.name
+
+    def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
+        offers = zip(requests, self.engine.suggest(requests, attempt), strict=True)
+        return [self.mend(request, offer) if offer else None for request, offer in offers]
+
+
+def _ask(engine: Engine | _Mended, requests: Sequence[Request], gate: Gate, work: _Work) -> None:
     """Ask an engine again and again, for less and less, until it has nothing more to offer."""
     for attempt in range(MAX_ATTEMPTS):
         if not requests:

@@ -1,0 +1,50 @@
+"""Puts right in a machine's text what can be put right without knowing grammar: abbreviations of the glossary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bulletin_i18n.glossary import says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bulletin_i18n.glossary import Glossary
+    from bulletin_i18n.model import Draft, Request
+
+_ABBREVIATION = re.compile(r"[^\W\d_a-zа-яё]{2,8}")
+
+
+def mender(glossary: Glossary) -> Callable[[Request, str], str]:
+    """Make a function that mends drafts by a glossary.
+
+    An abbreviation is written as the glossary has it where the model has left the English one: «в IOM» becomes
+    «в МОМ». It takes no ending in Russian and one after a hyphen or none in the others, so nothing else changes.
+    Other terms are left to the check `glossary`, which tells of them: they would have to be inflected.
+
+    Args:
+        glossary: The project's terms.
+
+    Returns:
+        A function from a request and a draft to the mended draft. What the memory offers is the text of a person
+        and stays as it is.
+    """
+
+    def mend(request: Request, draft: Draft) -> Draft:
+        if draft.engine == "memory":
+            return draft
+        text = draft.msgstr
+        for term in glossary.used(request.msgid):
+            accepted = term.accepted.get(request.locale, ())
+            wanted = next((form for form in accepted if _ABBREVIATION.fullmatch(form)), "")
+            if wanted and _ABBREVIATION.fullmatch(term.source) and not _said(text, accepted, request.locale):
+                text = re.sub(rf"(?<![\w@./-]){term.source}(?![\w@/]|\.\w)", wanted, text)
+        return replace(draft, msgstr=text)
+
+    return mend
+
+
+def _said(text: str, forms: tuple[str, ...], locale: str) -> bool:
+    return any(says(text, form, locale) for form in forms)

@@ -1,0 +1,44 @@
+"""Abbreviations of the glossary, put right in drafts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bulletin_i18n.glossary import parse_glossary
+from bulletin_i18n.languages import LANGUAGES
+from bulletin_i18n.mending import mender
+from bulletin_i18n.model import Draft, Request
+
+TERMS = Path(__file__).parents[1] / "glossary" / "terms.csv"
+GLOSSARY = parse_glossary(TERMS.read_text(encoding="utf-8"), str(TERMS), LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("locale", "msgid", "draft", "expected"),
+    [
+        ("ru", "IOM opened a shelter.", "IOM открыла приют.", "МОМ открыла приют."),
+        ("tg", "the IOM office (IOM)", "дафтари IOM (IOM)", "дафтари СБМ (СБМ)"),
+        ("tk", "The UN and IOM", "UN we IOM", "BMG we MHG"),
+        ("uz", "IOM’s staff", "IOM-ning xodimlari", "XMT-ning xodimlari"),
+        ("ru", "IOM opened a shelter.", "МОМ (IOM) открыла приют.", "МОМ (IOM) открыла приют."),
+        ("kk", "IOM opened a shelter.", "IOM баспана ашты.", "IOM баспана ашты."),
+        ("ru", "Write to IOM.", "Пишите на IOM@example.org, см. www.IOM.int.", None),
+        ("ru", "A migrant came.", "Пришёл IOM.", None),
+        ("ru", "A migrant came.", "Пришёл migrant.", None),
+    ],
+)
+def test_only_an_english_abbreviation_is_replaced(locale: str, msgid: str, draft: str, expected: str | None) -> None:
+    """Where the term is said already, in an address, or where the source has no such term, nothing changes."""
+    machine = Draft(msgstr=draft, engine="argos")
+    assert mender(GLOSSARY)(Request(locale=locale, msgid=msgid), machine) == replace(
+        machine, msgstr=expected or draft
+    )
+
+
+def test_what_a_person_wrote_is_not_mended() -> None:
+    """The memory's texts were reviewed as they are."""
+    known = Draft(msgstr="IOM открыла приют.", engine="memory")
+    assert mender(GLOSSARY)(Request(locale="ru", msgid="IOM opened a shelter."), known) == known
