@@ -264,7 +264,8 @@ def test_word_styles_lists_links_notes_and_deleted_text(tmp_path: Path) -> None:
     styles = (
         '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
         '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/>'
-        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Our headline"/><w:basedOn w:val="H1"/>'
+        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Our headline"/><w:basedOn w:val="H1"/>'
         '</w:style><w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Quote"/></w:style></w:styles>'
     )
     rels = (

@@ -69,7 +69,7 @@ def told(files: Imported) -> Counter[str]:
         fields, body, _ = split(text, path)
         kept = {name: value for name, value in fields.items() if name not in {"country", "original_headline", "date"}}
         if path.endswith("index.md") and any("no title" in doubt.why for doubt in files.doubts):
-            kept.pop("title")
+            body = body.removesuffix(f"\n# {kept.pop('title')}\n")
         body = re.sub(r"^::: (action|contacts)$", ":::", body, flags=re.MULTILINE)
         if path.endswith("unplaced.md"):
             body = re.sub(r"^(What belongs|## |\((line|page) ).*$", "", body, flags=re.MULTILINE)
@@ -199,3 +199,75 @@ def test_the_raw_sample() -> None:
     assert not re.search("[Ѐ-ӿ]", whole)
     assert len([repair for repair in result.repairs if repair.kind == "letterspacing"]) == 20
     assert told(result) == letters(RAW.read_text("utf-8"))
+
+
+def again(first: Imported, text: str, edits: dict[str, tuple[str, str]]) -> Imported:
+    """Import a text into the folder of an earlier import, in which an editor replaced some texts."""
+    files = dict(first.files)
+    for name, (old, new) in edits.items():
+        path = f"bulletins/safe-roads-2026-07/{name}"
+        assert old in files[path]
+        files[path] = files[path].replace(old, new)
+    return import_document(read("safe-roads-2026-07-raw.txt", text.encode()), previous=files)
+
+
+def test_a_changed_story_keeps_its_id() -> None:
+    """A new headline, a changed sentence and a story put before it do not change a story's id, only its number."""
+    new = (
+        "NEW LESSONS ON SAFE TRAVEL BEGIN IN OCTOBER\nThe lessons are held in the library, and they cost nothing.\n\n"
+    )
+    changed = TORN.replace("THE BAKERY OF OSH:", "THE NEW BAKERY:").replace("two\nhundred", "three hundred")
+    at = changed.index(' "THE NEW')
+    result = again(imported(TORN), changed[:at] + new + changed[at:], {})
+
+    assert result.stories == (
+        "opening-legal-clinic-migrants-central-asia",
+        "new-lessons-safe-travel-begin-october",
+        "bakery-osh-bread-second-chance",
+        "free-lessons-drivers-who-cross-border",
+    )
+    assert result.obsolete == (
+        "bulletins/safe-roads-2026-07/02-bakery-osh-bread-second-chance.md",
+        "bulletins/safe-roads-2026-07/03-free-lessons-drivers-who-cross-border.md",
+    )
+
+
+def test_an_editors_work_survives() -> None:
+    """What an editor wrote since the last import stays; what the source changed elsewhere comes in."""
+    name = "03-free-lessons-drivers-who-cross-border.md"
+    edits = {name: ("# Free lessons for drivers who cross the border", "# Lessons for drivers")}
+    result = again(imported(TORN), TORN.replace("anyone\ncan come", "anyone\nmay come"), edits)
+
+    assert result.files[f"bulletins/safe-roads-2026-07/{name}"] == STORIES[
+        f"bulletins/safe-roads-2026-07/{name}"
+    ].replace("# Free lessons for drivers who cross the border", "# Lessons for drivers").replace(
+        "can come", "may come"
+    )
+
+
+def test_an_edit_against_a_changed_source_is_a_doubt() -> None:
+    """Where both changed the same block, the editor's text stays and the source's is named in the report."""
+    name = "03-free-lessons-drivers-who-cross-border.md"
+    edits = {name: ("can come.", "is welcome.")}
+    result = again(imported(TORN), TORN.replace("anyone\ncan come", "anyone\nmay come"), edits)
+
+    assert "is welcome." in result.files[f"bulletins/safe-roads-2026-07/{name}"]
+    assert [doubt.why for doubt in result.doubts if "editor" in doubt.why] == [
+        f"{name}: the source changed here, and so did an editor; the editor's text was kept"
+    ]
+
+
+def test_a_story_that_left_the_document_is_a_doubt() -> None:
+    """A story of an earlier import that the document no longer has is not deleted, but named."""
+    start, end = TORN.index(" Khujand"), TORN.index("Write to")
+    result = again(imported(TORN), TORN[:start] + "\n" + TORN[end:], {})
+
+    assert [doubt.text for doubt in result.doubts if "no longer" in doubt.why] == [
+        "bulletins/safe-roads-2026-07/03-free-lessons-drivers-who-cross-border.md"
+    ]
+    assert result.obsolete == ()
+
+
+def test_importing_again_changes_nothing() -> None:
+    """The same document into its own folder gives the same bytes, the report included."""
+    assert again(imported(TORN), TORN, {}).files == imported(TORN).files

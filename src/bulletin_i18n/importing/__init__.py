@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bulletin_i18n.importing import spacing
 from bulletin_i18n.importing.blocks import classify
 from bulletin_i18n.importing.document import Doubt, RawBlock, RawDocument, RawLine, Repair
-from bulletin_i18n.importing.edition import Edition, compose
+from bulletin_i18n.importing.edition import REPORT, Edition, compose
 from bulletin_i18n.importing.furniture import mark_furniture
 from bulletin_i18n.importing.interleave import part_columns
 from bulletin_i18n.importing.letters import mend_letters, plain_spaces
@@ -56,7 +56,8 @@ def import_document(
     Args:
         raw: What an importer read.
         bulletin_id: The bulletin's id; left out, it is made of the file's name.
-        previous: The files of an earlier import in the bulletin's folder, by path: their stories keep their ids.
+        previous: The files in the bulletin's folder, by path: stories of an earlier import keep their ids. With its
+            `import-report.json` among them, what an editor changed since then is kept too.
 
     Returns:
         The files with their paths, the repairs and the doubts.
@@ -79,7 +80,7 @@ def _imported(raw: RawDocument, edition: Edition, repairs: Sequence[Repair], dou
     folder = f"bulletins/{edition.id}"
     files = dict(edition.files)
     files[f"{folder}/import-report.md"] = as_markdown(raw.name, edition, repairs, doubts)
-    files[f"{folder}/import-report.json"] = as_json(raw.name, edition, repairs, doubts)
+    files[f"{folder}/{REPORT}"] = as_json(raw.name, edition, repairs, doubts)
     return Imported(
         files=files,
         pictures=edition.pictures,

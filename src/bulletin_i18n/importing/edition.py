@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,8 @@ from bulletin_i18n.importing.blocks import Block, Part
 from bulletin_i18n.importing.casing import Casing
 from bulletin_i18n.importing.dateline import find_date
 from bulletin_i18n.importing.document import Doubt, RawDocument, Repair, without_marks
-from bulletin_i18n.importing.naming import keep_names, slug
+from bulletin_i18n.importing.merging import merge
+from bulletin_i18n.importing.naming import STORY, keep_names, slug
 from bulletin_i18n.importing.places import COUNTRY_OF
 from bulletin_i18n.importing.unwrap import ADDRESS, all_capitals
 from bulletin_i18n.importing.words import zipf
@@ -25,12 +27,16 @@ if TYPE_CHECKING:
     from bulletin_i18n.importing.stories import Division, RawStory
 
 
+REPORT = "import-report.json"
+
+
 @dataclass(kw_only=True, slots=True)
 class Edition:
-    """A bulletin's files while they are made."""
+    """A bulletin's files while they are made; `imported` are those before an editor's changes are brought in."""
 
     id: str
     files: dict[str, str] = field(default_factory=dict)
+    imported: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     obsolete: tuple[str, ...] = ()
     ids: list[str] = field(default_factory=list)
@@ -51,7 +57,7 @@ def compose(raw: RawDocument, division: Division, bulletin_id: str, previous: Ma
     casing = Casing(without_marks(block.text) for story in stories for block in story.blocks)
     texts = [_story_text(story, raw, casing, edition) for story in stories]
     slugs = [slug(_names(story)) for story in stories]
-    names, edition.obsolete = keep_names(texts, slugs, previous)
+    names, earlier = keep_names(texts, slugs, previous)
     for name, text, story in zip(names, texts, stories, strict=True):
         edition.files[f"{edition.folder}/{name}"] = text
         edition.ids.append(re.sub(r"^\d+-|\.md$", "", name))
@@ -59,7 +65,27 @@ def compose(raw: RawDocument, division: Division, bulletin_id: str, previous: Ma
     edition.files = {f"{edition.folder}/index.md": _index(raw, division, casing, edition), **edition.files}
     if division.unplaced:
         edition.files[f"{edition.folder}/unplaced.md"] = _unplaced(raw, division, edition)
+    edition.imported = dict(edition.files)
+    _keep_edits(edition, dict(zip((f"{edition.folder}/{name}" for name in names), earlier, strict=True)), previous)
     return edition
+
+
+def _keep_edits(edition: Edition, earlier: Mapping[str, str], previous: Mapping[str, str]) -> None:
+    """Merge what an editor changed since the last import, as far as that import's report tells what it wrote."""
+    report = json.loads(previous.get(f"{edition.folder}/{REPORT}", "{}"))
+    base = report.get("imported", {})
+    for path, text in edition.files.items():
+        was = earlier.get(path, path)
+        if was in previous and was in base:
+            edition.files[path], against = merge(base[was], previous[was], text)
+            name = PurePosixPath(path).name
+            why = f"{name}: the source changed here, and so did an editor; the editor's text was kept"
+            edition.doubts += [Doubt(place="", text=block[:120], why=why) for block in against]
+    moved = {was for path, was in earlier.items() if was and was != path}
+    edition.obsolete = tuple(sorted(moved - edition.files.keys()))
+    gone = {was for was in base if STORY.search(was) and was in previous} - set(earlier.values())
+    why = "this story of an earlier import is no longer in the document; delete it if it is not wanted"
+    edition.doubts += [Doubt(place="", text=was, why=why) for was in sorted(gone)]
 
 
 def _id_of(name: str) -> str:

@@ -16,7 +16,8 @@ _SAME = 0.55
 """From this likeness on, a story is the earlier one with changes and no new one."""
 _ARTICLES = "a an the of in on at to for and or with by from is are as against"
 _SMALL = frozenset(_ARTICLES.split())
-_STORY = re.compile(r"(\d+)-(.+)\.md")
+STORY = re.compile(r"(\d+)-([^/]+)\.md")
+"""The file name of a story: its number and its id."""
 
 
 def slug(text: str, words: int = 6) -> str:
@@ -29,7 +30,7 @@ def slug(text: str, words: int = 6) -> str:
 
 def keep_names(
     texts: Sequence[str], slugs: Sequence[str], previous: Mapping[str, str]
-) -> tuple[list[str], tuple[str, ...]]:
+) -> tuple[list[str], list[str]]:
     """Name the files of the stories.
 
     Args:
@@ -38,9 +39,9 @@ def keep_names(
         previous: The files of an earlier import by path.
 
     Returns:
-        The file name of each story, and the earlier paths that a story has left for another number.
+        The file name of each story, and the path that it had earlier, or an empty text.
     """
-    old = {path: text for path, text in previous.items() if _STORY.fullmatch(PurePosixPath(path).name)}
+    old = {path: text for path, text in previous.items() if STORY.fullmatch(PurePosixPath(path).name)}
     paths = list(old)
     pairs = best_pairs(list(old.values()), list(texts), _SAME) if old else {}
     taken = {_id(paths[at]) for at in pairs.values()}
@@ -52,15 +53,11 @@ def keep_names(
             story = _free(slugs[number] or "story", taken | {_id(path) for path in paths})
             taken.add(story)
         names.append(f"{number + 1:02}-{story}.md")
-    kept = {_id(paths[at]): paths[at] for at in pairs.values()}
-    obsolete = [
-        kept[_id(name)] for name in names if _id(name) in kept and PurePosixPath(kept[_id(name)]).name != name
-    ]
-    return names, tuple(sorted(obsolete))
+    return names, [paths[pairs[number]] if number in pairs else "" for number in range(len(texts))]
 
 
 def _id(path: str) -> str:
-    found = _STORY.fullmatch(PurePosixPath(path).name)
+    found = STORY.fullmatch(PurePosixPath(path).name)
     return found[2] if found else PurePosixPath(path).stem
 
 

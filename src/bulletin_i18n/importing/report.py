@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 
 def as_json(source: str, edition: Edition, repairs: Sequence[Repair], doubts: Sequence[Doubt]) -> str:
-    """Write the report for programs: source, stories, repairs, doubts."""
+    """Write the report for programs: source, stories, repairs, doubts, and each file as this import wrote it."""
     report = {
         "source": source,
         "bulletin": edition.id,
         "stories": [{"id": story, "headline": edition.headlines[story]} for story in edition.ids],
         "repairs": [_plain(asdict(repair)) for repair in repairs],
         "doubts": [_plain(asdict(doubt)) for doubt in doubts],
+        "imported": edition.imported,
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 

@@ -177,7 +177,8 @@ def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
     if _address_line(before.text) and _label(after.text):
         return True
     if all_capitals(before.text) != _capitals(after.text):
-        return all_capitals(before.text) or bool(_END.search(before.text))
+        headline = all_capitals(after.text) and len(after.text.split()) > 2
+        return all_capitals(before.text) or headline or bool(_END.search(before.text))
     if len(current) > 2 and not ended(before.text):
         return False
     return _sense_breaks(before, after, room)
@@ -315,21 +316,18 @@ def _bridged(pieces: Sequence[Piece], repairs: list[Repair], lexicon: Lexicon) -
         if last is not None and _continues(out[last], piece):
             before = out[last]
             text, repair = _glue(before.text, piece.text.strip(), piece.place, lexicon)
-            repairs += [repair] if repair else []
-            repairs.append(
-                Repair(
-                    place=piece.place,
-                    kind="break",
-                    before=f"{before.text[-25:]} / {piece.text[:25]}",
-                    after=text[len(before.text) - 25 : len(before.text) + 26],
-                    why="the sentence goes on after the break",
-                    sure=0.9,
-                )
-            )
+            repairs += [repair] if repair else [_bridge(before.text[-25:], piece.text[:25], piece.place)]
             out[last] = replace(before, text=text, lines=before.lines + piece.lines)
         else:
             out.append(piece)
     return out, repairs
+
+
+def _bridge(before: str, after: str, place: str) -> Repair:
+    why = "the sentence goes on after the break"
+    return Repair(
+        place=place, kind="break", before=f"{before} / {after}", after=f"{before} {after}", why=why, sure=0.9
+    )
 
 
 def _continues(before: Piece, after: Piece) -> bool:

@@ -80,7 +80,7 @@ def _tidy(text: str) -> str:
     while _CUT_LINK.search(text):
         text = _CUT_LINK.sub(r"[\1 \3](\2)", text)
     text = re.sub(r"\*\*(\s*)\*\*", r"\1", text)
-    text = re.sub(r"\[(\s+)", r"\1[", text)
+    text = re.sub(r"(?<!\\)\[(\s+)", r"\1[", text)
     return re.sub(r" {2,}", " ", text)
 
 
