@@ -74,6 +74,30 @@ def test_models_are_installed_listed_verified_and_removed(
     assert "no package 'en_kk' here" in capsys.readouterr().err
 
 
+def test_packages_travel_in_one_file_and_are_packed_from_a_model(
+    tmp_path: Path, six_packages: tuple[Path, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Export on one machine, import on another; what is worth getting is listed with what is not known of it."""
+    for package in six_packages[:2]:
+        assert main(["models", "install", str(package)]) == 0
+    assert main(["models", "export", str(tmp_path / "all.bundle")]) == 0
+    assert main(["models", "remove", "en_ru"]) == 0
+    assert main(["models", "remove", "en_kk"]) == 0
+    capsys.readouterr()
+
+    assert main(["models", "import", str(tmp_path / "all.bundle")]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["en_kk-1.0", "en_ru-1.0"]
+    assert main(["models", "list", "--available", "--format", "json"]) == 0
+    locales = {row["locale"] for row in json.loads(capsys.readouterr().out)}
+    assert locales == set(LANGUAGES)
+    (model,) = [path.parent for path in (tmp_path / "models").glob("*ru*/model/model.bin")]
+    spm = str(model.parent / "sentencepiece.model")
+    assert main(["models", "pack", str(model), "-l", "tk", "--tokenizer", spm, "--out", str(tmp_path / "out")]) == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["translate-en_tk-1_0.argosmodel"]
+    assert main(["models", "install", "https://mirror.example/x.argosmodel"]) == 2
+    assert "nothing is fetched without its checksum" in capsys.readouterr().err
+
+
 def test_the_demo_takes_both_samples_down_the_whole_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Pages in six languages and English, catalogues that gettext accepts, a table; and it can be made again."""
     out = tmp_path / "demo"

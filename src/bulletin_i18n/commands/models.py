@@ -6,77 +6,154 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.languages import LANGUAGES
+from bulletin_i18n import console
+from bulletin_i18n.languages import LANGUAGES, language
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+
+    from bulletin_i18n.models.package import Package
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """A verb, and what it wants."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    listed = verbs.add_parser("list", help="what is installed, and what comes with the toolkit")
+    listed = verbs.add_parser("list", help="what is installed, what comes with the toolkit")
+    listed.add_argument("--available", action="store_true", help="what is worth getting, with published quality")
     listed.add_argument("--format", choices=("text", "json"), default="text")
-    installed = verbs.add_parser("install", help="install a package from a file or folder")
-    installed.add_argument("source", type=Path, metavar="FILE.argosmodel")
-    installed.add_argument("--sha256", default="", metavar="HEX", help="refuse the file if its checksum is another")
-    installed.add_argument(
-        "--accept-licence", action="store_true", help="agree to a licence that forbids commercial use"
+    listed.set_defaults(act=_list)
+    installed = verbs.add_parser("install", help="install a package from a file, a folder, a bundle or a URL")
+    installed.add_argument("source", metavar="FILE|FOLDER|URL")
+    installed.add_argument("--sha256", default="", metavar="HEX", help="its checksum; a URL needs one")
+    installed.set_defaults(act=_install)
+    packed = verbs.add_parser("pack", help="make Argos packages of a CTranslate2 model folder")
+    packed.add_argument("model", type=Path, metavar="FOLDER")
+    packed.add_argument("--family", default="plain", metavar="NAME", help="how it is told its languages (plain)")
+    packed.add_argument("-l", "--locale", nargs="+", required=True, metavar="LOCALE", help="what it translates into")
+    packed.add_argument("--version", default="1.0", help="of the packages (default: 1.0)")
+    packed.add_argument("--licence", default="", help="of the model, if not that of its family")
+    packed.add_argument(
+        "--tokenizer", type=Path, metavar="FILE", help="its SentencePiece model, if not in the folder"
     )
-    verbs.add_parser("verify", help="compare installed packages with the checksums of when they were installed")
+    packed.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
+    packed.set_defaults(act=_pack)
+    exported = verbs.add_parser("export", help="write installed packages into one file, for machines without network")
+    exported.add_argument("out", type=Path, metavar="FILE")
+    exported.add_argument("names", nargs="*", metavar="NAME", help="(default: all)")
+    exported.set_defaults(act=_export)
+    imported = verbs.add_parser("import", help="install the packages of an exported file")
+    imported.add_argument("bundle", type=Path, metavar="FILE")
+    imported.set_defaults(act=_import)
+    for verb in (installed, imported):
+        verb.add_argument(
+            "--accept-licence", action="store_true", help="agree to a licence that forbids commercial use"
+        )
+    verbs.add_parser("verify", help="compare packages with the checksums of their installation").set_defaults(
+        act=_verify
+    )
     removed = verbs.add_parser("remove", help="remove a package")
     removed.add_argument("name", help="such as en_kk or en_kk-1.0")
+    removed.set_defaults(act=_remove)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do what the verb says."""
+    status: int = args.act(args)
+    return status
+
+
+def _folders() -> tuple[Path, ...]:
     from bulletin_i18n.models.package import model_folders
 
-    folders = model_folders(os.environ)
-    match args.verb:
-        case "install":
-            return _install(args, folders[0])
-        case "verify":
-            return _verify(folders)
-        case "remove":
-            return _remove(args, folders[0])
-        case _:
-            return _list(args, folders)
+    return model_folders(os.environ)
 
 
-def _list(args: argparse.Namespace, folders: tuple[Path, ...]) -> int:
-    from bulletin_i18n import console
+def _list(args: argparse.Namespace) -> int:
     from bulletin_i18n.models.package import installed
+    from bulletin_i18n.models.recommended import Recommendation, recommended
     from bulletin_i18n.starter import available
 
-    inventory = installed(folders)
-    columns = ("package", "from", "to", "licence", "where")
+    if args.available:
+        _print(args.format, Recommendation._fields, [tuple(_shown(cell) for cell in row) for row in recommended()])
+        return 0
+    inventory = installed(_folders())
     rows = [(p.name, p.from_code, p.to_code, p.licence or "not said", str(p.folder)) for p in inventory.packages]
     shipped = [code for code in LANGUAGES if code in available()]
     rows += [(f"starter-{code}", "en", code, "GPL-3.0-or-later", "comes with the toolkit") for code in shipped]
-    if args.format == "json":
-        console.print_json([dict(zip(columns, row, strict=True)) for row in rows])
-    else:
-        console.print_table(columns, rows)
+    _print(args.format, ("package", "from", "to", "licence", "where"), rows)
     for error in inventory.broken:
         print(f"broken: {error}")
     return 0
 
 
-def _install(args: argparse.Namespace, store: Path) -> int:
+def _shown(cell: object) -> object:
+    return "not known" if cell in {None, ""} else cell
+
+
+def _print(form: str, columns: tuple[str, ...], rows: Sequence[Sequence[object]]) -> None:
+    if form == "json":
+        console.print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    else:
+        console.print_table(columns, rows)
+
+
+def _install(args: argparse.Namespace) -> int:
     from bulletin_i18n.engines.runtime import probe
+    from bulletin_i18n.models.fetch import fetch
     from bulletin_i18n.models.store import install
 
-    package = install(args.source, store, sha256=args.sha256, accept_licence=args.accept_licence, probe=probe)
-    print(f"{package.name} is installed in {package.folder}")
+    store = _folders()[0]
+    if "://" not in args.source:
+        package = install(
+            Path(args.source), store, sha256=args.sha256, accept_licence=args.accept_licence, probe=probe
+        )
+        return _tell_installed([package])
+    with console.progress("fetching") as progress:
+        file = fetch(args.source, store / ".fetched", args.sha256, progress)
+    package = install(file, store, sha256=args.sha256, accept_licence=args.accept_licence, probe=probe)
+    file.unlink()
+    return _tell_installed([package])
+
+
+def _tell_installed(packages: list[Package]) -> int:
+    for package in packages:
+        print(f"{package.name} is installed in {package.folder}")
     return 0
 
 
-def _verify(folders: tuple[Path, ...]) -> int:
+def _pack(args: argparse.Namespace) -> int:
+    from bulletin_i18n.models.pack import Label, pack
+
+    for locale in args.locale:
+        label = Label(family=args.family, locale=language(locale).code, version=args.version, licence=args.licence)
+        print(pack(args.model, args.out, label, args.tokenizer))
+    return 0
+
+
+def _export(args: argparse.Namespace) -> int:
+    from bulletin_i18n.models.bundle import export
+    from bulletin_i18n.models.package import installed
+
+    packages = installed(_folders()).packages
+    wanted = [p for p in packages if not args.names or {p.name, p.name.split("-")[0]} & set(args.names)]
+    print(export(wanted, args.out))
+    return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    from bulletin_i18n.engines.runtime import probe
+    from bulletin_i18n.models.bundle import load
+
+    return _tell_installed(load(args.bundle, _folders()[0], accept_licence=args.accept_licence, probe=probe))
+
+
+def _verify(args: argparse.Namespace) -> int:
     from bulletin_i18n.engines.runtime import probe
     from bulletin_i18n.models.store import verify
 
-    reports = verify(folders, probe)
+    del args
+    reports = verify(_folders(), probe)
     for report in reports:
         said = "; ".join(report.problems) or ("sound" if report.sealed else "runs, but has no checksums to compare")
         print(f"{report.package.name}: {said}")
@@ -85,9 +162,9 @@ def _verify(folders: tuple[Path, ...]) -> int:
     return 1 if any(report.problems for report in reports) else 0
 
 
-def _remove(args: argparse.Namespace, store: Path) -> int:
+def _remove(args: argparse.Namespace) -> int:
     from bulletin_i18n.models.store import remove
 
-    for package in remove(args.name, store):
+    for package in remove(args.name, _folders()[0]):
         print(f"{package.name} is removed")
     return 0
