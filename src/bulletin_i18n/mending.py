@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ABBREVIATION = re.compile(r"[^\W\d_a-zа-яё]{2,8}")
 
 
-def mender(glossary: Glossary) -> Callable[[Request, str], str]:
+def mender(glossary: Glossary) -> Callable[[Request, Draft], Draft]:
     """Make a function that mends drafts by a glossary.
 
     An abbreviation is written as the glossary has it where the model has left the English one: «в IOM» becomes
