@@ -57,8 +57,9 @@ said, `/` joins the two ends of a span); the second is the role, which is the na
 | `date` | is a label: a dateline, a heading, a cell, the name of a day | none |
 
 No-break spaces (U+00A0) stand between a number and the word it counts, after Russian prepositions of one letter, and
-before a spaced dash. Any span can take any role, although some are rarely said. What no role suits stays in the text:
-“early July”, “the end of July”, “the 2021 forum”, “around July 30”.
+before a spaced dash. Any span can take any role, although some are rarely said. A weekday beside an English date is
+dropped: the value says which day it is. What no role suits stays in the text: “early July”, “the end of July”, “the
+2021 forum”, “around July 30”.
 """
 
 

@@ -90,7 +90,7 @@ class Language:
         """Find every date in a text of this language, in any of its inflected forms.
 
         Returns:
-            The dates from left to right, none overlapping, prepositions and postpositions included. The role is
-            None where several roles write the same words.
+            The dates from left to right, none overlapping, prepositions and postpositions included. English has
+            their roles; in the other languages the words alone do not tell them all apart, and the role is None.
         """
         return self.find(text)
