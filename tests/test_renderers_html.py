@@ -246,3 +246,16 @@ def test_where_there_is_a_front_page_every_page_leads_to_it() -> None:
     }
 
     assert links == {True: [("../../index.html", back)], False: []}
+
+
+def test_pages_lead_to_the_other_forms_that_are_printed() -> None:
+    """PDF, text and feed are linked where they are printed beside the pages, and the feed is told to browsers."""
+    site = replace(SITE, formats=("html", "pdf", "atom", "email"))
+    root = tree(str(pages(localise(bulletin(), "ky"), site)["index.html"]))
+    feeds = [e.attributes["href"] for e in root.all("link") if e.attributes.get("type") == "application/atom+xml"]
+
+    assert [(a.text, a.attributes["href"]) for a in root.all("footer")[0].all("a")][1:] == [
+        ("PDF", "index.pdf"),
+        ("Atom", "feed.xml"),
+    ]
+    assert feeds == ["feed.xml"]

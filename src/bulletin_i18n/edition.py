@@ -137,7 +137,8 @@ class Site:
     own, by name. `address` is where `public/` will be found on the web, with a slash at its end, or empty.
     `sender` is the e-mail address that bulletins are sent from and unsubscribed at. `findings` are what checks
     have to say of the catalogues, for the proof. `pictures` are the bulletin's own files by their names, for what
-    is printed in one piece; where one is missing its description stands in. `front` says that there is a page of
+    is printed in one piece; where one is missing its description stands in. `formats` are the renderers that
+    print beside each other, so that a page can lead to the other forms. `front` says that there is a page of
     all bulletins to lead back to. `preview` has every text of a page say where it comes from.
     """
 
@@ -147,6 +148,7 @@ class Site:
     sender: str = "bulletin@example.invalid"
     findings: tuple[Finding, ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    formats: tuple[str, ...] = ()
     front: bool = False
     preview: bool = False
 

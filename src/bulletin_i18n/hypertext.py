@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from bulletin_i18n.edition import Edition, Passage, Site
 
+DOWNLOADS = {"pdf": ("PDF", "index.pdf"), "text": ("TXT", "index.txt"), "atom": ("Atom", "feed.xml")}
+"""Other forms of an edition that readers want, by renderer: what they are called everywhere, and their files."""
+
 _TAGS = {SpanKind.EMPHASIS: "em", SpanKind.STRONG: "strong"}
 _ORDINAL = re.compile(r"\d+-[^\W\d_]+")
 _URL_SAFE = ":/?#[]@!$&'()*+,;=%~-._"
@@ -52,6 +55,7 @@ def values(edition: Edition, site: Site, page: str, *, base: str = "../") -> dic
         "note": lambda mark: getattr(edition.language.notes, mark.value),
         "kind": lambda block: type(block).__name__.removesuffix("Block").lower(),
         "picture": lambda src: picture(src, base),
+        "downloads": tuple(DOWNLOADS[name] for name in site.formats if name in DOWNLOADS),
         "front": site.front,
         "preview": site.preview,
         "findings": lambda passage: remarks.get(_entry(passage), "").strip(),
