@@ -30,7 +30,7 @@ def _run(model: ta.AlignmentModel, rounds: int) -> None:
     model.end_training()
 
 
-def align(bitext: list[Bisentence], rounds: int, letters: int) -> list[list[tuple[int, int]]]:
+def align(bitext: list[Bisentence], rounds: int, letters: int, heuristic: str) -> list[list[tuple[int, int]]]:
     """Return the alignment points of every pair: IBM-1, then HMM, grow-diag-final-and.
 
     English words count by their stems, target words by their first `letters`: where a word has hundreds of forms
@@ -39,7 +39,7 @@ def align(bitext: list[Bisentence], rounds: int, letters: int) -> list[list[tupl
     sources = [[stem(w) for w in b.source] for b in bitext]
     targets = [[_start(w.strip("￭") or w, letters) for w in b.target] for b in bitext]
     both = ta.SymmetrizedAligner(_train(sources, targets, rounds), _train(targets, sources, rounds))
-    both.heuristic = ta.SymmetrizationHeuristic.GROW_DIAG_FINAL_AND
+    both.heuristic = getattr(ta.SymmetrizationHeuristic, heuristic)
     found = both.get_best_alignments(sources, targets)
     return [_points(matrix, b) for (_, matrix), b in zip(found, bitext, strict=True)]
 

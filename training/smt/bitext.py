@@ -50,7 +50,7 @@ def link(source: list[tuple[str, str]], target: list[tuple[str, str]]) -> list[t
 
 
 class Truecaser:
-    """Writes a sentence's first word the way it is written inside sentences."""
+    """Writes a sentence's first word the way it, or else its kin by the first five letters, is written inside."""
 
     def __init__(self, sentences: list[list[str]]) -> None:
         inside: Counter[str] = Counter()
@@ -62,13 +62,18 @@ class Truecaser:
         weight: Counter[str] = Counter(inside)
         for word, n in first.items():
             weight[word] += 0.1 * n if word[:1].islower() else 0.05 * n  # type: ignore[assignment]
+        starts: Counter[str] = Counter()
+        for word, n in inside.items():
+            if word[1:].islower():
+                starts[word[:5]] += n
         by_lower: dict[str, list[str]] = defaultdict(list)
         for word in weight:
             by_lower[word.lower()].append(word)
         for low, forms in by_lower.items():
             best = max(forms, key=lambda form: (weight[form], form))
             if best[1:].islower() and low not in inside and best not in inside:
-                best = low if first[best] < 3 or low in first else best
+                kin = starts[low[:5]], starts[best[:5]]
+                best = low if kin[0] >= kin[1] else best
             self.best[low] = best
 
     def __call__(self, tokens: list[str]) -> list[str]:

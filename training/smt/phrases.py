@@ -28,8 +28,14 @@ class Entry:
     order: list[float] | None = None
 
 
-def spans(pair: Bisentence, points: Alignment, most: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the phrase pairs consistent with the alignment: half-open source and target ranges."""
+def spans(
+    pair: Bisentence, points: Alignment, most: int, light: frozenset[str]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the phrase pairs consistent with the alignment: half-open source and target ranges.
+
+    At its edges a target phrase may take in words that are aligned to nothing, but only `light` ones: others are
+    mostly somebody else's translation, and would be said where they do not belong.
+    """
     n, m = len(pair.source), len(pair.target)
     by_source: list[list[int]] = [[] for _ in range(n)]
     by_target: list[list[int]] = [[] for _ in range(m)]
@@ -51,10 +57,10 @@ def spans(pair: Bisentence, points: Alignment, most: int) -> Iterator[tuple[int,
                 while right < m and right - left < most:
                     yield start, end + 1, left, right + 1
                     right += 1
-                    if right < m and by_target[right]:
+                    if right < m and (by_target[right] or pair.target[right] not in light):
                         break
                 left -= 1
-                if left >= 0 and by_target[left]:
+                if left >= 0 and (by_target[left] or pair.target[left] not in light):
                     break
 
 
@@ -80,7 +86,7 @@ def _orders(points: set[tuple[int, int]], i: int, k: int, j: int, h: int) -> tup
 
 
 def extract(
-    bitext: list[Bisentence], alignments: list[Alignment], weight: float, most: int
+    bitext: list[Bisentence], alignments: list[Alignment], weight: float, most: int, light: frozenset[str]
 ) -> dict[Phrase, dict[Phrase, Entry]]:
     """Return all phrase pairs by source and target; authored text counts `weight` times."""
     table: dict[Phrase, dict[Phrase, Entry]] = defaultdict(dict)
@@ -88,7 +94,7 @@ def extract(
         n, m = len(pair.source), len(pair.target)
         known = set(points) | {(-1, -1), (n, m)}
         worth = weight if pair.authored else 1.0
-        for i, k, j, h in spans(pair, points, most):
+        for i, k, j, h in spans(pair, points, most, light):
             source, target = tuple(pair.source[i:k]), tuple(pair.target[j:h])
             if not _in_order(pair, i, k, j, h):
                 continue

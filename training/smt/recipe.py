@@ -62,8 +62,9 @@ def build(pairs: list[Pair], args: argparse.Namespace) -> MemoryModel:
     """Train a phrase table and a language model, with untuned weights."""
     began = time.time()
     bitext = truecase(tokenise(pairs))
-    points = align(bitext, args.rounds, args.stem)
-    table = phrases.extract(bitext, points, args.weight, args.most)
+    points = align(bitext, args.rounds, args.stem, args.heuristic)
+    light = frozenset(w for w, _ in Counter(w for b in bitext for w in b.target).most_common(args.light))
+    table = phrases.extract(bitext, points, args.weight, args.most, light)
     phrases.add_stems(table)
     scored = phrases.score(table, phrases.lexicon(bitext, points, args.weight), args.keep)
     tally = Counter(w for b in bitext for w in (*b.target, b.mark) if w)
@@ -86,7 +87,7 @@ def build(pairs: list[Pair], args: argparse.Namespace) -> MemoryModel:
     return MemoryModel(packed, grams, args.order, words)
 
 
-def tune(model: MemoryModel, locale: str, dev: list[Pair], turns: int, limits: Limits) -> None:
+def tune(model: MemoryModel, locale: str, dev: list[Pair], turns: int, beta: float, limits: Limits) -> None:
     """Find weights: decode, pool the hypotheses, climb, again. The best turn's weights stay."""
     rng = random.Random(7)
     translator = Translator(model, QUOTES[locale], limits)
@@ -102,10 +103,10 @@ def tune(model: MemoryModel, locale: str, dev: list[Pair], turns: int, limits: L
                 stats = pool.add(at, text, features, lambda: statistics(text, pair.target))
                 if rank == 0:
                     firsts.append(stats)
-        got = float(chrf(np.sum(firsts, axis=0)))
+        got = float(chrf(np.sum(firsts, axis=0), beta))
         if got > best:
             best, best_weights = got, weights
-        weights, hoped = max((improve(pool, weights, rng) for _ in range(2)), key=lambda pair: pair[1])
+        weights, hoped = max((improve(pool, weights, rng, beta) for _ in range(2)), key=lambda pair: pair[1])
         print(f"turn {turn}: chrF++ {got:.2f}, in the pool {hoped:.2f}, {time.time() - began:.0f} s", flush=True)
         model.apply(dict(zip(FEATURES, map(float, weights), strict=True)))
     model.apply(dict(zip(FEATURES, map(float, best_weights), strict=True)))
@@ -136,25 +137,36 @@ def main() -> None:
         parts = Parts(*([mask(p, args.locale) for p in part] for part in (parts.train, parts.dev, parts.test)))
     print(f"{args.locale}: {len(parts.train)} to train, {len(parts.dev)} to tune, {len(parts.test)} to test", flush=True)
     print("sources:", dict(corpus.count_sources(parts.train)), flush=True)
-    limits = Limits()
-    model = build(parts.train, args)
-    tune(model, args.locale, parts.dev, args.turns, limits)
-    print("weights:", json.dumps({k: round(v, 3) for k, v in model.weights.items()}), flush=True)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    head = {"locale": args.locale, "version": args.version, "rating": [0.0] * 5}
-    trial = out / f"{args.locale}.trial"
-    pack(model, head, trial)
-    translator = Translator(PackedModel(trial.read_bytes(), str(trial)), QUOTES[args.locale], limits)
-    head["rating"] = rate(translator, parts.dev)
-    report("trained without the tuning tuples", translator, parts.test)
-    full = build(parts.train + parts.dev, args)
-    full.apply(model.weights)
+    found = out / f"{args.locale}.json"
+    if not args.reuse:
+        found.write_text(json.dumps(tuned(parts, args, out / f"{args.locale}.trial")), encoding="utf-8")
+    figures = json.loads(found.read_text(encoding="utf-8"))
+    model = build(parts.train + parts.dev, args)
+    model.apply(figures["weights"])
     final = out / f"{args.locale}.smt"
-    size = pack(full, head, final)
-    trial.unlink()
+    head = {"locale": args.locale, "version": args.version, "rating": figures["rating"]}
+    size = pack(model, head, final)
     print(f"{final.name}: {size / 1e6:.1f} MB")
-    report("shipped", Translator(PackedModel(final.read_bytes(), str(final)), QUOTES[args.locale], limits), parts.test)
+    report("shipped", packed(final, args.locale), parts.test)
+
+
+def tuned(parts: Parts, args: argparse.Namespace, trial: Path) -> dict[str, object]:
+    """Find the weights and the rating with a model that has not seen the tuning tuples."""
+    model = build(parts.train, args)
+    tune(model, args.locale, parts.dev, args.turns, args.beta, Limits())
+    print("weights:", json.dumps({k: round(v, 3) for k, v in model.weights.items()}), flush=True)
+    pack(model, {"locale": args.locale, "version": "trial", "rating": [0.0] * 5}, trial)
+    rating = rate(packed(trial, args.locale), parts.dev)
+    report("trained without the tuning tuples", packed(trial, args.locale), parts.test)
+    trial.unlink()
+    return {"weights": model.weights, "rating": rating}
+
+
+def packed(path: Path, locale: str) -> Translator:
+    """Load a packed model."""
+    return Translator(PackedModel(path.read_bytes(), str(path)), QUOTES[locale], Limits())
 
 
 def report(name: str, translator: Translator, test: list[Pair]) -> None:
@@ -165,8 +177,9 @@ def report(name: str, translator: Translator, test: list[Pair]) -> None:
     texts = [translator.translate(pair.english).text for pair in test]
     took = time.time() - began
     references = [[pair.target for pair in test]]
+    lengths = sum(map(len, texts)) / sum(len(pair.target) for pair in test)
     print(
-        f"{name}: chrF++ {CHRF(word_order=2).corpus_score(texts, references).score:.2f} "
+        f"{name}: length {lengths:.2f} chrF1++ {CHRF(word_order=2, beta=1).corpus_score(texts, references).score:.2f} chrF++ {CHRF(word_order=2).corpus_score(texts, references).score:.2f} "
         f"BLEU {BLEU().corpus_score(texts, references).score:.2f} {len(test) / took:.1f} sentences/s", flush=True,
     )
 
@@ -182,10 +195,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--stem", type=int, default=4, help="letters of a target word that count in alignment")
     parser.add_argument("--weight", type=float, default=3.0, help="of authored text against the open corpora")
     parser.add_argument("--most", type=int, default=5, help="target tokens of a phrase")
+    parser.add_argument("--light", type=int, default=300, help="frequent words that phrases may take in unaligned")
+    parser.add_argument("--heuristic", default="GROW_DIAG_FINAL_AND", help="how alignments are symmetrised")
+    parser.add_argument("--beta", type=float, default=1.0, help="of the chrF++ that weights are tuned for")
     parser.add_argument("--keep", type=int, default=20, help="translations of a phrase")
     parser.add_argument("--order", type=int, default=4, help="of the language model")
     parser.add_argument("--least", type=float, default=1.0, help="count of a kept 3-gram or 4-gram")
-    parser.add_argument("--turns", type=int, default=10)
+    parser.add_argument("--turns", type=int, default=7)
+    parser.add_argument("--reuse", action="store_true", help="take weights and rating of an earlier run in --out")
     parser.add_argument("--unmasked", action="store_true", help="leave dates as they are")
     return parser.parse_args()
 

@@ -120,13 +120,13 @@ def statistics(text: str, reference: str) -> np.ndarray:
     return np.array(CHRF_PLUS._extract_corpus_statistics([text], [[reference]])[0], dtype=float)
 
 
-def chrf(sums: np.ndarray) -> np.ndarray:
-    """Return corpus chrF++ (beta 2) of summed statistics, one a row."""
+def chrf(sums: np.ndarray, beta: float = 2.0) -> np.ndarray:
+    """Return corpus chrF++ of summed statistics, one a row."""
     hyp, ref, match = sums[..., 0::3], sums[..., 1::3], sums[..., 2::3]
     precision = np.divide(match, hyp, out=np.zeros_like(match), where=hyp > 0)
     recall = np.divide(match, ref, out=np.zeros_like(match), where=ref > 0)
-    both = 4 * precision + recall
-    f = np.divide(5 * precision * recall, both, out=np.zeros_like(both), where=both > 0)
+    both = beta**2 * precision + recall
+    f = np.divide((1 + beta**2) * precision * recall, both, out=np.zeros_like(both), where=both > 0)
     return 100 * f.mean(axis=-1)
 
 
@@ -161,14 +161,16 @@ class Pool:
         return f, s, dead
 
 
-def improve(pool: Pool, weights: np.ndarray, rng: random.Random, rounds: int = 1500) -> tuple[np.ndarray, float]:
+def improve(
+    pool: Pool, weights: np.ndarray, rng: random.Random, beta: float, rounds: int = 1500
+) -> tuple[np.ndarray, float]:
     """Climb to weights that pick better hypotheses from the pool; keeps near the old ones."""
     features, stats, dead = pool.pack()
     rows = np.arange(len(features))
 
     def value(w: np.ndarray) -> float:
         pick = (features @ w + dead).argmax(axis=1)
-        return float(chrf(stats[rows, pick].sum(axis=0))) - 0.05 * float(np.abs(w - weights).sum())
+        return float(chrf(stats[rows, pick].sum(axis=0), beta)) - 0.05 * float(np.abs(w - weights).sum())
 
     best, top = weights, value(weights)
     for step in range(rounds):

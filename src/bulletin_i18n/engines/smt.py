@@ -11,6 +11,7 @@ from bulletin_i18n.engines.markup import mask, whole
 from bulletin_i18n.engines.sentences import ATOM, spans
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import Draft
+from bulletin_i18n.starter.agreement import agreeing
 from bulletin_i18n.starter.search import Limits
 from bulletin_i18n.starter.translate import Translator
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 WAYS = (Limits(), Limits(stack=60, options=20, reach=12), Limits(stack=40, reach=0))
 """How each attempt searches: as tuned, wider, and last without changing the order of phrases."""
 
-LEAST_SCORE = 0.25
+LEAST_SCORE = 0.3
 """Under this expected quality a draft costs a translator more than it gives (docs/explanation/models.md)."""
 
 _ATOM = re.compile(f"[{ATOM}]")
@@ -82,6 +83,7 @@ class _Sentences:
     def __init__(self, locale: str, limits: Limits) -> None:
         model = starter.load(locale)
         self._translator = Translator(model, language(locale).quotes, limits)
+        self._locale = locale
         self._rating = model.rating
         self._package = f"starter-{locale} {model.version}"
         self._known: dict[str, Rendering] = {}
@@ -95,7 +97,7 @@ class _Sentences:
             if not any(map(str.isalpha, _ATOM.sub("", source))):
                 continue
             rendering = self._sentence(source, masked.parts, capitals)
-            said = _with_atoms(rendering.text, masked.parts)
+            said = agreeing(_with_atoms(rendering.text, masked.parts), self._locale)
             renderings.append((rendering, len(source)))
             text += masked.text[at:start] + (said.upper() if shouted(source) else said)
             at = end

@@ -119,7 +119,8 @@ class Translator:
             mark = source.mark if end == len(source.tokens) else ""
             found.append(self._search(source, start, end, mark)[0])
             steps += [(start, step) for step in found[-1].path()]
-        left = tuple(source.tokens[at + s.start].surface for at, s in steps if s.option and not s.option.known)
+        unknown = [source.tokens[at + s.start].surface for at, s in steps if s.option and not s.option.known]
+        left = tuple(word for word in unknown if any(map(str.isalpha, word)))
         names = sum(word[:1].isupper() for word in left)
         n = len(source.tokens)
         signs = (1.0, sum(h.score for h in found) / n, len(steps) / n, (len(left) - names) / n, names / n)
@@ -151,7 +152,7 @@ class Translator:
         pieces = [piece for step in steps for piece in self._pieces(step, source.tokens)]
         for zone in source.zones:
             _enclose(pieces, zone)
-        text = join([piece.token for piece in pieces]) + source.mark
+        text = _tidied(join([piece.token for piece in pieces]) + source.mark)
         text = _SIGNS.sub(lambda match: source.enclosing.get(match[0], match[0]), text)
         return _capitalised(text, source)
 
@@ -247,6 +248,12 @@ def _enclose(pieces: list[_Piece], zone: _Zone) -> None:
     glue = JOINER if head.token.startswith(JOINER) and head.token != JOINER else ""
     head.token = glue + zone.opening + head.token.removeprefix(glue)
     tail.token += zone.closing
+
+
+def _tidied(text: str) -> str:
+    """Drop marks that two phrases brought along at one place, and those that begin the text."""
+    text = re.sub(r"([,;:])(?:\s*[,;])+", r"\1", text)
+    return re.sub(r"[,;]\s*(?=[.!?:])", "", re.sub(r"^[,;:]\s*", "", text))
 
 
 def _comma(piece: _Piece) -> bool:
