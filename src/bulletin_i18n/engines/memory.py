@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from bulletin_i18n import similarity
 from bulletin_i18n.facts import figures
 from bulletin_i18n.model import Draft, State
+from bulletin_i18n.prose import bare
 from bulletin_i18n.provenance import state
 from bulletin_i18n.slots import names
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
     from bulletin_i18n.draft import EngineContext
     from bulletin_i18n.model import Catalogue, Request
+
+Span = tuple[int, int]
+"""Where something begins and ends in a text."""
 
 ALIKE = 0.75
 """The least likeness of a fuzzy match."""
@@ -36,6 +40,7 @@ CHANGES = 4
 """How many changes a remark tells of."""
 
 _SLOT = re.compile(r"\{([a-z]+)(\d+)\}")
+_ORDINAL = re.compile(r"(?:th|first|second|third)s?$", re.IGNORECASE)
 _BRACES = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"(?<![\w])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
 
@@ -134,15 +139,15 @@ def _skeleton(text: str) -> str:
 def _draft(unit: Unit, request: Request, score: float) -> Draft | None:
     """Turn a match into a draft; None if its slots or figures cannot be made those of the request."""
     if unit.source == request.msgid:
-        return Draft(msgstr=unit.target, engine=Memory.name, package=unit.origin, score=1.0, remark="100 % match")
+        return Draft(msgstr=unit.target, engine=Memory.name, package=unit.origin, score=1.0, remark="100% match")
     patched = _with_figures(unit, request)
     text = _with_slots(unit.source, request.msgid, patched) if patched is not None else None
     if text is None:
         return None
-    score = min(score, PATCHED)
+    score = int(min(score, PATCHED) * 100) / 100
     changes = _changes(unit.source, request.msgid)
-    remark = f"{int(score * 100)} % match; the source there differs: {changes}"
-    return Draft(msgstr=text, engine=Memory.name, package=unit.origin, score=round(score, 2), remark=remark)
+    remark = f"{score:.0%} match; the source there differs: {changes}"
+    return Draft(msgstr=text, engine=Memory.name, package=unit.origin, score=score, remark=remark)
 
 
 def _with_slots(old: str, new: str, text: str) -> str | None:
@@ -167,27 +172,58 @@ def _with_figures(unit: Unit, request: Request) -> str | None:
     if len(before) != len(after):
         return None
     there = _digits(unit.target)
-    edits: list[tuple[re.Match[str], str]] = []
+    edits: list[tuple[Span, str]] = []
     for old, new in zip(before, after, strict=True):
         if old[0] != new[0]:
             place = next((match for match in there if _same_value(old[0], match[0], unit.locale)), None)
             if place is None:
                 return None
             there.remove(place)
-            edits.append((place, _written(new[0], place[0])))
-    return _edited(unit.target, edits)
+            edits.append((place.span(), _written(new[0], place[0])))
+    return _edited(unit.target, [*edits, *_words_to_digits(unit, request)])
 
 
-def _edited(text: str, edits: Iterable[tuple[re.Match[str], str]]) -> str:
-    """Replace what was matched in a text, from its end to its beginning."""
-    for match, written in sorted(edits, key=lambda edit: -edit[0].start()):
-        text = text[: match.start()] + written + text[match.end() :]
+def _words_to_digits(unit: Unit, request: Request) -> list[tuple[Span, str]]:
+    """Write a number in digits where the new source has another one in words: a number in words has its grammar.
+
+    Only where old and new are cardinal, and the translation says the old one in one place. Elsewhere the words stay,
+    and it is for the gate to find that they say something else.
+    """
+    before, after, there = (
+        [figure for figure in figures(_blank(text), code) if figure.spelled and figure.readings]
+        for text, code in ((unit.source, "en"), (request.msgid, "en"), (unit.target, unit.locale))
+    )
+    if len(before) != len(after) or _shifts(unit.target):
+        return []
+    edits = []
+    for old, new in zip(before, after, strict=True):
+        places = [figure for figure in there if figure.readings[0] == old.readings[0]]
+        cardinal = not _ORDINAL.search(old.text) and not _ORDINAL.search(new.text) and len(new.readings[0]) == 1
+        if old.readings != new.readings and cardinal and len(places) == 1:
+            edits.append(((places[0].start, places[0].end), str(new.readings[0][0])))
+    return edits
+
+
+def _edited(text: str, edits: Iterable[tuple[Span, str]]) -> str:
+    """Replace stretches of a text, from its end to its beginning."""
+    for (start, end), written in sorted(edits, reverse=True):
+        text = text[:start] + written + text[end:]
     return text
 
 
 def _digits(text: str) -> list[re.Match[str]]:
     """Find the figures of a text, as they stand; the digits in slot names are none."""
-    return list(_NUMBER.finditer(_BRACES.sub(lambda match: "_" * len(match[0]), text)))
+    return list(_NUMBER.finditer(_blank(text)))
+
+
+def _blank(text: str) -> str:
+    """Hide slots, without moving anything."""
+    return _BRACES.sub(lambda match: "_" * len(match[0]), text)
+
+
+def _shifts(text: str) -> bool:
+    """Say whether reading figures moves what follows: marks and addresses become a space then."""
+    return bare(_blank(text)) != _blank(text)
 
 
 def _same_value(english: str, other: str, code: str) -> bool:
