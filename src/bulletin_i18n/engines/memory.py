@@ -7,6 +7,7 @@ with its percentage and the words that differ. Either is a draft for review, lik
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -111,7 +112,15 @@ class _Index:
 
     @cached_property
     def _skeletons(self) -> list[str]:
-        return list(self._by_skeleton)
+        return sorted(self._by_skeleton, key=len)
+
+    def _nearest(self, skeleton: str) -> list[tuple[str, float]]:
+        """The likest skeletons; one that is too short or too long to be alike is not looked at."""
+        most = (2 - ALIKE) / ALIKE
+        first = bisect_left(self._skeletons, len(skeleton) / most, key=len)
+        last = bisect_right(self._skeletons, len(skeleton) * most, key=len)
+        some = self._skeletons[first:last]
+        return [(some[number], score) for number, score in similarity.nearest(skeleton, some, ALIKE, OFFERS)]
 
     def offers(self, request: Request) -> list[Draft]:
         """Make drafts of the matches, the likest first; of equal ones that of the same story, then the newest."""
@@ -119,8 +128,8 @@ class _Index:
         same = [(unit, 1.0) for unit in self._by_skeleton.get(skeleton, ())]
         alike = [
             (unit, score)
-            for number, score in ([] if same else similarity.nearest(skeleton, self._skeletons, ALIKE, OFFERS))
-            for unit in self._by_skeleton[self._skeletons[number]]
+            for other, score in ([] if same else self._nearest(skeleton))
+            for unit in self._by_skeleton[other]
         ]
         drafts = [
             (draft, unit.story != request.msgctxt)
