@@ -13,6 +13,7 @@ from bulletin_i18n.dates import Role, parse
 from bulletin_i18n.locales import numerals
 from bulletin_i18n.markdown import Span, SpanKind, inline, plain, safe_link
 from bulletin_i18n.slots import ADDRESS_ROLES, opens_sentence
+from bulletin_i18n.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,11 +31,12 @@ def as_english(segment: Segment) -> tuple[Span, ...]:
 
 
 def as_translated(segment: Segment, text: str, target: Language) -> tuple[Span, ...]:
-    """Return a translation of a segment with the segment's own values in its slots.
+    """Return a translation of a segment with the segment's own values in its slots, set as the locale prints it.
 
     A slot that the segment does not have stays as it is, for all to see.
     """
-    return _parsed(segment, text, {slot.name: _said(slot, text, target) for slot in segment.slots})
+    spans = _parsed(segment, text, {slot.name: _said(slot, text, target) for slot in segment.slots})
+    return tuple(_set(span, target.code) for span in spans)
 
 
 def as_numerals(segment: Segment, target: Language) -> tuple[Span, ...]:
@@ -118,6 +120,17 @@ def _checked(spans: tuple[Span, ...]) -> Iterator[Span]:
                 yield Span(kind=SpanKind.TEXT, text=f" ({span.target})")
         else:
             yield replace(span, children=children)
+
+
+def _set(span: Span, code: str) -> Span:
+    """Set prose, emphasised or linked too; dates are set already, code and pictures' names are not prose."""
+    match span.kind:
+        case SpanKind.TEXT:
+            return replace(span, text=typeset(span.text, code))
+        case SpanKind.EMPHASIS | SpanKind.STRONG | SpanKind.LINK:
+            return replace(span, children=tuple(_set(child, code) for child in span.children))
+        case _:
+            return span
 
 
 def _with_numerals(spans: tuple[Span, ...], code: str) -> tuple[Span, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bulletin_i18n.model import Slot
 
-ADVERBIAL = ("on", "since", "until", "for")
+ADVERBIAL = ("on", "since", "until", "for", "after")
 """Roles of a date that can open a sentence and say when."""
 
 _OPEN, _CLOSE, _SPAN = (re.compile(f"[{signs}]") for signs in (OPEN, CLOSE, OPEN + CLOSE))
