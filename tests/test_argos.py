@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -161,3 +163,20 @@ def test_what_a_model_garbles_is_carried_another_way(
     argos = engine(EngineContext(models=(unpacked(tmp_path / "models", path),)))
     slots = tuple(slot for slot in (MAIL, URL) if f"{{{slot.name}}}" in msgid)
     assert texts(argos.suggest([Request(locale="ru", msgid=msgid, slots=slots)], 0)) == [expected]
+
+
+def test_a_pivot_is_taken_only_when_asked_for_and_is_named(tmp_path: Path) -> None:
+    """English into Russian and Russian into Kazakh make English into Kazakh, if the user says so."""
+    words = {"en": {"The": "Эти", "shelter": "приюты"}, "ru": {"Эти": "Осы", "приюты": "баспана"}}
+    for (source, lexicon), target in zip(words.items(), ("ru", "kk"), strict=True):
+        recipe = Recipe(lexicon=lexicon)
+        path = package(tmp_path / "p.argosmodel", recipe, to_code=target, build=tmp_path / source)
+        folder = unpacked(tmp_path / "models", path) / f"translate-en_{target}-1_0"
+        (folder / "metadata.json").write_text(json.dumps({"from_code": source, "to_code": target}))
+    context = EngineContext(models=(tmp_path / "models",))
+    request = Request(locale="kk", msgid="The shelter {on1}.", slots=(ON,))
+    assert engine(context).suggest([request], 0) == [None]
+    (found,) = engine(replace(context, pivot="ru")).suggest([request], 0)
+    assert found is not None
+    assert (found.msgstr, found.package) == ("Осы баспана {on1}.", "en_ru+ru_kk")
+    assert engine(replace(context, pivot="ru")).missing("kk") is None

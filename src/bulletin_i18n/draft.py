@@ -53,13 +53,15 @@ class EngineContext:
 
     `catalogues` are those of all bulletins and locales. `models` are the folders where packages are installed.
     `cache` is the folder for what can be computed again, None for no cache. `memories` are texts of translation
-    memories outside the project, as (locale, source, translation). `progress` is called with (done, in all).
+    memories outside the project, as (locale, source, translation). `pivot` is a language to go by where an engine
+    has no direct way, such as `ru`; none if empty. `progress` is called with (done, in all).
     """
 
     catalogues: tuple[Catalogue, ...] = ()
     models: tuple[Path, ...] = ()
     cache: Path | None = None
     memories: tuple[tuple[str, str, str], ...] = ()
+    pivot: str = ""
     progress: Callable[[int, int], None] | None = None
 
 

@@ -34,7 +34,11 @@ DOUBTFUL = 0.35
 def engine(context: EngineContext) -> Argos:
     """Make the engine; the model folders are read, no model is loaded yet."""
     store = Cache(context.cache) if context.cache else None
-    return Argos(installed(context.models), Runtime(store, context.progress))
+    return Argos(installed(context.models), Runtime(store, context.progress), context.pivot)
+
+
+Route = tuple["Package", ...]
+"""The packages that a text goes through: one, or two by way of a pivot language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class _Unit:
     head: str
     source: str
     parcel: carry.Parcel
-    package: Package
+    route: Route
 
 
 @dataclass(slots=True)
@@ -64,19 +68,25 @@ class _Task:
 
 
 class Argos:
-    """Offers the translations of installed packages from English."""
+    """Offers the translations of installed packages from English.
+
+    Args:
+        inventory: What is installed.
+        runtime: What runs it.
+        pivot: A language by way of which to go where there is no direct package, only if the user asks for it: two
+            models make more mistakes than one, and other ones.
+    """
 
     name = "argos"
 
-    def __init__(self, inventory: Inventory, runtime: Runtime) -> None:
-        english = [package for package in inventory.packages if package.from_code == "en"]
-        self._packages = {package.to_code: package for package in reversed(english)}
+    def __init__(self, inventory: Inventory, runtime: Runtime, pivot: str = "") -> None:
+        self._routes = _routes(inventory.packages, pivot)
         self._broken = inventory.broken
         self._runtime = runtime
 
     def missing(self, locale: str) -> str | None:
         """Say that no package is installed for a locale, or which one is broken."""
-        if locale in self._packages:
+        if locale in self._routes:
             return None
         broken = "".join(f" ({error})" for error in self._broken)
         return (
@@ -99,10 +109,10 @@ class Argos:
 
     def _task(self, request: Request, masked: Masked, capitals: Capitals) -> _Task:
         """Cut a request into sentences, none if there is no package for its locale."""
-        package = self._packages.get(request.locale)
+        route = self._routes.get(request.locale)
         slots = {slot.name: slot for slot in request.slots}
         parcel = carry.Parcel(masked.text, request.locale, masked.parts, slots)
-        units = [_unit(parcel, span, package, capitals) for span in spans(masked.text)] if package else []
+        units = [_unit(parcel, span, route, capitals) for span in spans(masked.text)] if route else []
         return _Task(request, masked, [unit for unit in units if carry.wordy(unit.source)], {})
 
     def _reconsider(self, pairs: list[tuple[_Task, _Unit]], ways: Sequence[carry.Way]) -> None:
@@ -117,10 +127,8 @@ class Argos:
         """Try one way after the other on the sentences that have not come back whole."""
         for way in ways:
             outs = [self._out(way, unit) for _, unit in pending]
-            jobs = [
-                Job(unit.package, text) for (_, unit), out in zip(pending, outs, strict=True) for text in out or []
-            ]
-            results = iter(self._runtime.translate(jobs, beam))
+            pairs = zip(pending, outs, strict=True)
+            results = iter(self._run([(unit.route, text) for (_, unit), out in pairs for text in out or []], beam))
             left = []
             for (task, unit), out in zip(pending, outs, strict=True):
                 answers = [next(results) for _ in out or []]
@@ -128,19 +136,28 @@ class Argos:
                     left.append((task, unit))
             pending = left
 
+    def _run(self, texts: Sequence[tuple[Route, str]], beam: int) -> list[Output]:
+        """Send texts along their routes, all of them one stage after the other."""
+        outputs = [Output(text, 1.0) for _, text in texts]
+        for stage in range(max((len(route) for route, _ in texts), default=0)):
+            going = [n for n, (route, _) in enumerate(texts) if stage < len(route) and outputs[n].text.strip()]
+            results = self._runtime.translate([Job(texts[n][0][stage], outputs[n].text) for n in going], beam)
+            for n, result in zip(going, results, strict=True):
+                outputs[n] = Output(result.text, round(result.score * outputs[n].score, 4))
+        return outputs
+
     def _out(self, way: carry.Way, unit: _Unit) -> list[str] | None:
         """What a way sends to the model for a sentence; symbols only to a model that knows them."""
         texts = way.out(unit.parcel)
         if isinstance(way, carry.Symbols) and texts and SIGN.search(unit.parcel.text):
             used = [symbol for symbol in way.symbols if symbol in texts[0]]
-            known = self._runtime.model(unit.package).vocabulary
-            return texts if all(symbol in known for symbol in used) else None
+            known = [self._runtime.model(package).vocabulary for package in unit.route]
+            return texts if all(symbol in tokens for symbol in used for tokens in known) else None
         return texts
 
     def _draft(self, task: _Task) -> Draft | None:
         """Put the sentences of a request together, with everything between them as it was."""
-        package = self._packages.get(task.request.locale)
-        if package is None or not task.units:
+        if not task.units:
             return None
         text, done = "", 0
         for unit in task.units:
@@ -148,15 +165,27 @@ class Argos:
             done = unit.end
         score = min(answer.score for answer in task.answers.values())
         whole = task.masked.unmask(text + task.masked.text[done:])
-        return Draft(msgstr=whole, engine=self.name, package=package.name, score=score)
+        names = "+".join(package.name for package in task.units[0].route)
+        return Draft(msgstr=whole, engine=self.name, package=names, score=score)
 
 
-def _unit(whole: carry.Parcel, span: tuple[int, int], package: Package, capitals: Capitals) -> _Unit:
+def _routes(packages: Sequence[Package], pivot: str) -> dict[str, Route]:
+    """Find the way into each language: directly, else by the pivot if one is asked for."""
+    pairs = {(package.from_code, package.to_code): package for package in reversed(packages)}
+    routes: dict[str, Route] = {}
+    if (first := pairs.get(("en", pivot))) is not None:
+        routes = {
+            target: (first, package) for (source, target), package in pairs.items() if source == pivot != target
+        }
+    return routes | {target: (package,) for (source, target), package in pairs.items() if source == "en"}
+
+
+def _unit(whole: carry.Parcel, span: tuple[int, int], route: Route, capitals: Capitals) -> _Unit:
     """Make a sentence ready for a model."""
     source = whole.text[slice(*span)]
     head, rest = carry.opening(replace(whole, text=source))
     prepared = capitals.lowered(rest) if shouted(source) else carry.with_capital(rest) if head else rest
-    return _Unit(*span, head, source, replace(whole, text=prepared), package)
+    return _Unit(*span, head, source, replace(whole, text=prepared), route)
 
 
 def _ways(attempt: int) -> tuple[carry.Way, ...]:
