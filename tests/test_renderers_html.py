@@ -259,3 +259,12 @@ def test_pages_lead_to_the_other_forms_that_are_printed() -> None:
         ("Atom", "feed.xml"),
     ]
     assert feeds == ["feed.xml"]
+
+
+def test_a_huge_table_is_printed_whole() -> None:
+    """Three thousand rows are rows, in the page as in the story; they scroll within their own frame."""
+    rows = "".join(f"| Town {n} | {n},000 |\n" for n in range(1, 3001))
+    (table,) = page("en", story=f"# H\n\n| Town | Calls |\n|---|---:|\n{rows}").all("div", "table")
+
+    assert len(table.all("tr")) == 3001
+    assert table.attributes["tabindex"] == "0"
