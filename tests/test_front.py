@@ -58,3 +58,14 @@ def test_fonts_come_along() -> None:
     assert [name for name in front_page([], SITE) if name != "index.html"] == [
         f"fonts/Noto{face}-{weight}.woff2" for face in ("Sans", "Serif") for weight in ("Regular", "Bold")
     ]
+
+
+def test_each_language_leads_to_its_feed_where_there_is_one() -> None:
+    """Feeds are linked and told to browsers when they are printed beside the page."""
+    site = Site(locales=("en", "ky"), formats=("html", "atom"))
+    root = tree(str(front_page(map(listing, (edition("en"), edition("ky"))), site)["index.html"]))
+    told = [e.attributes["href"] for e in root.all("link")]
+
+    assert told == ["feed-en.xml", "feed-ky.xml"]
+    assert [e.attributes["href"] for e in root.all("a") if e.text == "Atom"] == told
+    assert front(edition("en")).all("link") == []

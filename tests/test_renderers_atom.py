@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from bulletin_i18n.feeds import language_feed
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import State
 from bulletin_i18n.render import Drafts, Site, localise
@@ -89,3 +91,23 @@ def test_a_bulletin_without_a_date() -> None:
 
     assert {e.text for e in root.iter(f"{ATOM}updated")} == {"1970-01-01T00:00:00Z"}
     assert root.findtext(f"{ATOM}author/{ATOM}name") == "Т T"
+
+
+def test_the_feed_of_a_language_holds_all_bulletins() -> None:
+    """Stories of every bulletin, newest first, each at its own address, under one id that stays."""
+    sources = [bulletin(), bulletin(STORY.replace("2021-07-30", "2022-01-05"), INDEX.replace("2021-07-31", "2022"))]
+    sources[1] = replace(sources[1], id="2022-01")
+    editions = [localise(one, "ky", catalogue(one, lambda _: State.REVIEWED)) for one in sources]
+    site = Site(locales=("en", "ky"), address="https://example.org/")
+    root = ET.fromstring(language_feed(editions, site))  # noqa: S314
+    first = ET.fromstring(language_feed(editions[:1], site))  # noqa: S314
+
+    assert root.findtext(f"{ATOM}title") == f"{language('ky').notes.bulletins}: Т Road Network"
+    assert root.findtext(f"{ATOM}id") == first.findtext(f"{ATOM}id")
+    assert [e.attrib["href"] for e in root.iter(f"{ATOM}link")] == [
+        "https://example.org/feed-ky.xml",
+        "https://example.org/index.html",
+        "https://example.org/2022-01/ky/shelter.html",
+        "https://example.org/2021-07/ky/shelter.html",
+    ]
+    assert len({e.text for e in root.iter(f"{ATOM}id")}) == 3

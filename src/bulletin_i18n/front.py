@@ -44,7 +44,8 @@ def front_page(listings: Iterable[Listing], site: Site) -> Mapping[str, str | by
 
     Args:
         listings: Every edition of every bulletin.
-        site: What they are printed into; `locales` is the order of the languages.
+        site: What they are printed into; `locales` is the order of the languages, and with `atom` among its
+            `formats` each language leads to its feed, `feed-<locale>.xml`.
 
     Returns:
         `index.html` and its fonts, by path within `public/`.
@@ -59,5 +60,6 @@ def front_page(listings: Iterable[Listing], site: Site) -> Mapping[str, str | by
         "inline": lambda passage: markup(inline(passage.spans, linked=True)),
         "plain": line,
         "source": site.locales[0],
+        "feeds": "atom" in site.formats,
     }
     return {"index.html": render("front.html", known, site.templates), **fonts.files()}
