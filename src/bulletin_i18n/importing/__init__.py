@@ -94,14 +94,8 @@ def _imported(raw: RawDocument, edition: Edition, repairs: Sequence[Repair], dou
 def _mended(blocks: Sequence[RawBlock], repairs: list[Repair], doubts: list[Doubt]) -> tuple[list[RawBlock], Lexicon]:
     """Mend letters, then torn words, line by line."""
     bare = Lexicon()
-    blocks = [
-        replace(
-            block,
-            lines=tuple(_letters(line, bare, repairs) for line in block.lines),
-            rows=_rows(block, bare, repairs),
-        )
-        for block in blocks
-    ]
+    blocks = [replace(block, lines=_seen(block, bare, repairs), rows=_rows(block, bare, repairs)) for block in blocks]
+    blocks = [block for block in blocks if block.lines or block.rows or block.picture]
     lines = [line for block in blocks for line in block.lines]
     lexicon = Lexicon(_own_words([line.text for line in lines]))
     texts, joined, left = mend_letterspacing([line.text for line in lines], [line.place for line in lines], lexicon)
@@ -111,6 +105,12 @@ def _mended(blocks: Sequence[RawBlock], repairs: list[Repair], doubts: list[Doub
     return [
         replace(block, lines=tuple(replace(line, text=next(mended)) for line in block.lines)) for block in blocks
     ], lexicon
+
+
+def _seen(block: RawBlock, lexicon: Lexicon, repairs: list[Repair]) -> tuple[RawLine, ...]:
+    """The lines of a block, mended; one that held nothing visible is left out."""
+    lines = [_letters(line, lexicon, repairs) for line in block.lines]
+    return tuple(line for line in lines if line.text.strip() or block.rows or block.picture)
 
 
 def _letters(line: RawLine, lexicon: Lexicon, repairs: list[Repair]) -> RawLine:

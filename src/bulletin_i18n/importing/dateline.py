@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from dataclasses import dataclass
 
+from bulletin_i18n.dates import edtf
+from bulletin_i18n.english_dates import find_dates
 from bulletin_i18n.importing.places import country_of
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?:\s*[-–—]\s*(\d{1,2})(?:st|nd|rd|th)?)?"
-_DATES = (
-    re.compile(rf"(?P<month>{_MONTHS})\.?\s+{_DAY},?\s+(?P<year>\d{{4}})", re.IGNORECASE),
-    re.compile(rf"{_DAY}\s+(?P<month>{_MONTHS})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
-    re.compile(r"(?P<iso>\d{4}-\d{2}-\d{2})"),
-    re.compile(rf"(?P<month>{_MONTHS})\.?,?\s+(?P<year>\d{{4}})", re.IGNORECASE),
-)
+# The abbreviations are no places either.
+_MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
 _NAME = rf"(?!(?:{_MONTHS})\b)[A-Z][^\W\d_]+"
 _PLACE = rf"{_NAME}(?:[-\s]{_NAME}){{0,3}}"
 _HEAD = re.compile(
@@ -45,27 +39,11 @@ def find_date(text: str) -> tuple[int, int, str] | None:
     Returns:
         Its start and end in the text and the date in EDTF, or None.
     """
-    found = [(match.start(), -match.end(), pattern, match) for pattern in _DATES if (match := pattern.search(text))]
-    if not found:
-        return None
-    match = min(found, key=lambda entry: entry[:2])[3]
-    value = _edtf(match)
-    return (*match.span(), value) if value else None
-
-
-def _edtf(match: re.Match[str]) -> str:
-    named = match.groupdict()
-    if named.get("iso"):
-        return match["iso"]
-    month = _MONTHS.split("|")
-    short = [name[:3].lower() for name in month[:12]].index(match["month"][:3].lower()) + 1
-    start = f"{match['year']}-{short:02}"
-    if len(match.groups()) < 4:
-        return start
-    days = [day for group, day in enumerate(match.groups(), 1) if day and day.isdigit() and len(day) < 3]
-    if any(not 1 <= int(day) <= 31 for day in days):
-        return ""
-    return "/".join(f"{start}-{int(day):02}" for day in days)
+    for found in find_dates(text):
+        value = edtf(found.value)
+        if "X" not in value:
+            return found.start, found.end, value
+    return None
 
 
 def read_dateline(text: str) -> Dateline | None:

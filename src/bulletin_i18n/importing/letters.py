@@ -22,6 +22,8 @@ _LOOK_ALIKE = dict(zip(_CYRILLIC + _GREEK, "aeopcxyijsdhqwABEKMHOPCTXYISJQWY" + 
 """Cyrillic and Greek letters that print like a Latin one (Unicode TR39, those that occur in words)."""
 _LOOK_BACK = {latin: other for other, latin in list(_LOOK_ALIKE.items())[: len(_CYRILLIC)][::-1]}
 
+SOFT_HYPHEN = "\u00ad"
+"""At the end of a line it is kept until the lines are joined: it says that the word goes on."""
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f]")
 _MOJIBAKE = re.compile("(?:[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2})")
@@ -121,8 +123,9 @@ def _which(before: str, after: str) -> str:
 
 def _unseen(text: str, lexicon: Lexicon) -> Iterator[Change]:
     del lexicon
+    end = len(text.rstrip())
     for found in _INVISIBLE.finditer(text):
-        if not MARKS.match(found[0]):
+        if not MARKS.match(found[0]) and not (found[0] == SOFT_HYPHEN and 1 < found.end() == end):
             name = unicodedata.name(found[0], f"U+{ord(found[0]):04X}").capitalize()
             yield *found.span(), "", "invisible", f"{name} does not show", 0.99
     # A plain space is no change to record: no reader sees a difference, and a template may want its own.

@@ -56,7 +56,7 @@ def country_of(place: str) -> str:
     Args:
         place: What stands before the date: `Almaty`, `Osh, Kyrgyzstan`.
     """
-    for part in (part.strip().lower() for part in reversed(re.split(r"[,/(]|\band\b", place))):
+    for part in (part.strip().lower() for part in reversed(re.split(r"[,./(]|\band\b", place))):
         if part.strip(" )") in COUNTRY_OF:
             return COUNTRY_OF[part.strip(" )")]
     return ""

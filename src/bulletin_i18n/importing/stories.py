@@ -153,7 +153,8 @@ def _heads(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> froze
         number for number, block in enumerate(blocks) if block.part is Part.HEADING and ranks[_style(block)] == rank
     ]
     dated = [number for number in of_rank if _dated(blocks, number)]
-    return frozenset(dated if len(dated) > 1 and len(dated) * 2 >= len(of_rank) else of_rank)
+    behind = [number for number in of_rank if dated and number >= dated[0]]
+    return frozenset(dated if len(dated) > 1 and len(dated) * 2 >= len(behind) else of_rank)
 
 
 def _dated(blocks: Sequence[Block], number: int) -> bool:

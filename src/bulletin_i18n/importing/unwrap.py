@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.dateline import is_dateline
 from bulletin_i18n.importing.document import Hint, RawBlock, RawLine, Repair, without_marks
+from bulletin_i18n.importing.letters import SOFT_HYPHEN
 from bulletin_i18n.importing.words import Lexicon, zipf
 
 if TYPE_CHECKING:
@@ -176,9 +177,10 @@ def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
         return True
     if _address_line(before.text) and _label(after.text):
         return True
-    if all_capitals(before.text) != _capitals(after.text):
+    capitals = _capitals(before.text) and any(all_capitals(line.text) for line in current)
+    if capitals != _capitals(after.text):
         headline = all_capitals(after.text) and len(after.text.split()) > 2
-        return all_capitals(before.text) or headline or bool(_END.search(before.text))
+        return capitals or headline or bool(_END.search(before.text))
     if len(current) > 2 and not ended(before.text):
         return False
     return _sense_breaks(before, after, room)
@@ -270,7 +272,7 @@ def _joined(lines: Sequence[RawLine], lexicon: Lexicon) -> tuple[str, list[Repai
     for line in lines:
         text, repair = _glue(text, line.text.strip(), line.place, lexicon) if text else (line.text.strip(), None)
         repairs += [repair] if repair else []
-    return text, repairs
+    return text.rstrip(SOFT_HYPHEN), repairs
 
 
 def _glue(before: str, after: str, place: str, lexicon: Lexicon) -> tuple[str, Repair | None]:
@@ -278,11 +280,12 @@ def _glue(before: str, after: str, place: str, lexicon: Lexicon) -> tuple[str, R
     cut = _HYPHEN.search(before)
     rest = re.match(r"[^\W\d_]+", after)
     if not cut or not rest or not rest[0][0].islower():
+        before = before.rstrip(SOFT_HYPHEN)
         return f"{before} {after}" if not before.endswith(("-", "–")) or before.endswith(
             (" -", " –")
         ) else before + after, None
     closed, hyphened = cut[1] + rest[0], f"{cut[1]}-{rest[0]}"
-    if not _keeps_hyphen(cut[1], rest[0], lexicon):
+    if before.endswith(SOFT_HYPHEN) or not _keeps_hyphen(cut[1], rest[0], lexicon):
         repair = Repair(
             place=place,
             kind="hyphenation",
