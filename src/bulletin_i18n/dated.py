@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import english_dates
@@ -15,9 +17,14 @@ if TYPE_CHECKING:
     from bulletin_i18n.languages import Language
 
 
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[./-]\d", re.IGNORECASE)
+"""Finds what could be a date with a month in English; most texts have none."""
+
+
+@lru_cache(maxsize=8)
 def _dates(source: str, target: str, language: Language) -> tuple[list[FoundDate], list[FoundDate]]:
     """The dates with a month of both texts; a year alone is a figure like any other."""
-    if not any(c.isdigit() for c in source) or not any(c.isdigit() for c in target):
+    if not _MONTH.search(source):
         return [], []
     here = [found for found in english_dates.find_dates(bare(source)) if _months(found.value)]
     if not here:

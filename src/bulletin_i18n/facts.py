@@ -28,6 +28,10 @@ _NUMBER = (
     r"|(?P<plain>\d+)"
 )
 _TOKEN = re.compile(rf"{_NUMBER}|(?P<half>[½¼¾])|(?P<word>[^\W\d_]+(?:[ʻʼ'’‘`][^\W\d_]+)*)")
+_GROUP = re.compile(r"\d+")
+_THOUSANDTHS = re.compile(r"\d\.\d{3}(?!\d)")
+"""Three decimals in English are a group of thousands elsewhere: same digits, another value."""
+_DIGITS_ONLY = re.compile(rf"{_NUMBER}|(?P<half>[½¼¾])|(?P<word>(?!))")
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3}))\b")
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SCALES = frozenset({1000, 10**6, 10**9})
@@ -60,7 +64,11 @@ def figures(text: str, code: str) -> tuple[Figure, ...]:
         text: Prose in the language `code`, with slots and mark-up.
         code: A locale, or `en`.
     """
-    return _ranges(tuple(_read(prose := bare(text), code)), prose)
+    prose = bare(text)
+    words = not number_words.values(code).keys().isdisjoint(folded(text)) or "-" in prose
+    if not words and DIGITS.isdisjoint(characters(prose)) and not _HALVES.keys() & characters(prose):
+        return ()
+    return _ranges(tuple(_read(prose, code, _TOKEN if words else _DIGITS_ONLY)), prose)
 
 
 def _ranges(found: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
@@ -73,16 +81,16 @@ def _ranges(found: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
     return tuple(read)
 
 
-def _read(text: str, code: str) -> Iterator[Figure]:
+def _read(text: str, code: str, token: re.Pattern[str]) -> Iterator[Figure]:
     table = number_words.values(code)
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(token.finditer(text))
     at = 0
     while at < len(tokens):
-        token = tokens[at]
-        if token["word"] is None:
+        word = tokens[at]["word"]
+        if word is None:
             figure, at = _digits(text, tokens, at, code)
             yield figure
-        elif fold(token[0]) in table:
+        elif fold(word) in table:
             figure, at = _spelled(text, tokens, at, code)
             yield figure
         else:
@@ -233,13 +241,14 @@ class Difference(NamedTuple):
 
 
 def has_figures(source: str, target: str) -> bool:
-    """Whether there is anything to compare: a digit on either side, or an English number word other than one."""
-    return (
-        not DIGITS.isdisjoint(characters(source))
-        or not DIGITS.isdisjoint(characters(target))
-        or not _number_words().isdisjoint(folded(source))
-        or ("-" in source and not _number_words().isdisjoint(folded(source.replace("-", " "))))
-    )
+    """Whether there is anything to compare: other digits on one side, or an English number word other than one."""
+    if not _number_words().isdisjoint(folded(source)):
+        return True
+    if "-" in source and not _number_words().isdisjoint(folded(source.replace("-", " "))):
+        return True
+    if DIGITS.isdisjoint(characters(source)) and DIGITS.isdisjoint(characters(target)):
+        return False
+    return _GROUP.findall(source) != _GROUP.findall(target) or _THOUSANDTHS.search(source) is not None
 
 
 def difference(source: str, target: str, code: str) -> Difference:
@@ -254,9 +263,14 @@ def difference(source: str, target: str, code: str) -> Difference:
         code: The translation's locale.
     """
     here, there = figures(source, "en"), figures(target, code)
-    known, said = _allowed(source, here), _said(target, there, code)
-    lost = [f for f in here if not _found(f, said) and (f.firm or _countable(f))]
-    new = [f for f in there if not _found(f, known) and (not f.spelled or _countable(f))]
+    lost = [f for f in here if (f.firm or _countable(f)) and not _found(f, _all(there))]
+    new = [f for f in there if (not f.spelled or _countable(f)) and not _found(f, _all(here))]
+    if lost:
+        inside = _inside(target, code)
+        lost = [f for f in lost if not _found(f, _all(there) | inside)]
+    if new:
+        implied = _implied(source)
+        new = [f for f in new if not _found(f, _all(here) | implied)]
     if not (lost and new):
         lost, new = [f for f in lost if f.firm], [f for f in new if not f.spelled]
     return Difference(tuple(f.text for f in lost), tuple(f.text for f in new))
@@ -279,17 +293,13 @@ def _all(found: tuple[Figure, ...]) -> set[Decimal]:
     return {value for figure in found for reading in figure.readings for value in reading}
 
 
-def _allowed(source: str, found: tuple[Figure, ...]) -> set[Decimal]:
-    """What a translation may say in figures: the source's own, and what its words imply."""
-    implied = {
-        Decimal(value)
-        for word in re.findall(r"[a-z]+(?:-the-clock)?", source.lower())
-        for value in number_words.implied().get(word, ())
-    }
-    return _all(found) | implied | roman(source)
+def _implied(source: str) -> set[Decimal]:
+    """What the words of an English text allow a translation to say in figures."""
+    implied = number_words.implied()
+    words = re.findall(r"[a-z]+(?:-the-clock)?", source.lower())
+    return {Decimal(value) for word in words for value in implied.get(word, ())} | roman(source)
 
 
-def _said(target: str, found: tuple[Figure, ...], code: str) -> set[Decimal]:
-    """What a translation says, in digits, in words and inside longer words."""
-    inside = {Decimal(value) for value in number_words.inside(fold(target), code)}
-    return _all(found) | inside | roman(target)
+def _inside(target: str, code: str) -> set[Decimal]:
+    """What a translation says inside longer words, and in Roman numerals."""
+    return {Decimal(value) for value in number_words.inside(fold(target), code)} | roman(target)

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
+from bulletin_i18n.prose import characters, folded, straight
+
 DIGIT = re.compile(r"\d")
 _PERCENT = {
     "en": r"%|\bper ?cent\b|\bpercentages?\b|\bpercentage points?\b|\bhalf\b|\bquarters?\b|\bthirds?\b",
@@ -115,20 +117,29 @@ _AMOUNT = {
     )
     for name, pattern in _CURRENCIES.items()
 }
-_ANY_CURRENCY = re.compile("|".join(_CURRENCIES.values()), re.IGNORECASE)
+_SIGNS = frozenset("$€£₽₸")
+_WORDS = """
+    usd eur gbp kzt rub tjs tmt kgs uzs som soms soum soums sum sums doll долл euro евро еуро yevr ýewr ewro
+    poun фунт funt teng тенг теңг танг teňň teňg roub rubl рубл руб somo сомо mana мана сом сома сомг сомд
+    сомн сомл сомғ сомҳ сомр сому сум сума сумо суму сумы сўм сўмг сўмд soʻm sumu suma sumd suml sumň
+"""
+_BEGINNINGS = frozenset(_WORDS.split())
+"""How the words for currencies begin, by four letters: most texts have no such word, and need not be searched."""
 
 
+@lru_cache(maxsize=64)
 def currencies(text: str, *, amounts: bool = False) -> frozenset[str]:
     """The currencies that a text names by sign, code or word; som and sum count as one (neighbours share the word).
 
     Args:
-        text: Prose, Uzbek with U+02BB.
+        text: Any text; Uzbek may be typed with any apostrophe.
         amounts: Whether to name only those that stand beside a number.
     """
-    if not _ANY_CURRENCY.search(text):
+    if _SIGNS.isdisjoint(characters(text)) and _BEGINNINGS.isdisjoint(word[:4] for word in folded(text)):
         return frozenset()
-    patterns = _AMOUNT if amounts else _CURRENCY
-    return frozenset(name for name, pattern in patterns.items() if pattern.search(text))
+    prose = straight(text)
+    found = frozenset(name for name, pattern in _CURRENCY.items() if pattern.search(prose))
+    return frozenset(name for name in found if _AMOUNT[name].search(prose)) if amounts else found
 
 
 @lru_cache(maxsize=8)

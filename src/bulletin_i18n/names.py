@@ -20,13 +20,13 @@ def _rows(text: str) -> list[list[str]]:
 
 
 @lru_cache(maxsize=8)
-def _places(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _places(code: str) -> dict[str, re.Pattern[str]]:
     """Each place, by its first English spelling, with what finds it in a text of the language."""
     column = 0 if code == "en" else _ORDER.index(code) + 1
-    return tuple(
-        (row[0].split()[0], re.compile(rf"(?<!\w)(?:{'|'.join(row[column].split())})", re.IGNORECASE))
+    return {
+        row[0].split()[0]: re.compile(rf"(?<!\w)(?:{'|'.join(row[column].split())})", re.IGNORECASE)
         for row in _rows(gazetteer.PLACES)
-    )
+    }
 
 
 def places(text: str, code: str) -> frozenset[str]:
@@ -36,15 +36,26 @@ def places(text: str, code: str) -> frozenset[str]:
         text: Prose in the language, Uzbek with U+02BB.
         code: A locale, or `en`.
     """
-    if code == "en" and _beginnings().isdisjoint(word[:4] for word in folded(text)):
-        return frozenset()
-    return frozenset(name for name, pattern in _places(code) if pattern.search(text))
+    known = _places(code)
+    likely = (
+        known if code != "en" else dict.fromkeys(name for w in folded(text) for name in _beginnings().get(w[:4], ()))
+    )
+    return frozenset(name for name in likely if known[name].search(text))
+
+
+def speaks_of(text: str, place: str, code: str) -> bool:
+    """Whether a text speaks of a place, given by its English name as `places` has it."""
+    return _places(code)[place].search(text) is not None
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    """How the English names begin: most texts have no such word, and need not be searched."""
-    return frozenset(name[:4].lower() for row in _rows(gazetteer.PLACES) for name in row[0].split())
+def _beginnings() -> dict[str, list[str]]:
+    """The places by how their English spellings begin: most words begin like none."""
+    found: dict[str, list[str]] = {}
+    for row in _rows(gazetteer.PLACES):
+        for spelling in row[0].split():
+            found.setdefault(spelling[:4].lower(), []).append(row[0].split()[0])
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -110,9 +110,10 @@ def money(message: Message, language: Language) -> Iterator[tuple[Severity, str]
     """
     del language
     for source, target in forms(message):
-        here, there = bare(source), straight(target)
-        lost = measures.currencies(here, amounts=True) - measures.currencies(there)
-        new = measures.currencies(there, amounts=True) - measures.currencies(here)
+        if measures.currencies(source) == measures.currencies(target):
+            continue
+        lost = measures.currencies(source, amounts=True) - measures.currencies(target)
+        new = measures.currencies(target, amounts=True) - measures.currencies(source)
         missing, added = ", ".join(sorted(lost)), ", ".join(sorted(new))
         if missing and added:
             yield Severity.ERROR, f"the source says {missing}, the translation {added}"
@@ -212,8 +213,9 @@ def places(message: Message, language: Language) -> Iterator[tuple[Severity, str
         wanted = names.places(bare(source), "en")
         if not wanted:
             continue
-        given = names.places(straight(target), language.code)
-        missing, added = ", ".join(sorted(wanted - given)), ", ".join(sorted(given - wanted))
-        if missing:
+        text = straight(target)
+        lost = [place for place in sorted(wanted) if not names.speaks_of(text, place, language.code)]
+        if lost:
+            added = ", ".join(sorted(names.places(text, language.code) - wanted))
             said = f", the translation says {added}" if added else ""
-            yield Severity.ERROR if added else Severity.WARNING, f"{missing} is missing{said}"
+            yield Severity.ERROR if added else Severity.WARNING, f"{', '.join(lost)} is missing{said}"
