@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bulletin_i18n import plugins
-from bulletin_i18n.explain import Example, explanation
+from bulletin_i18n.explain import Example, explanation, reference
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import Message, Severity
 
@@ -59,3 +60,19 @@ def test_fuzzy_entries_and_plural_forms_are_checked(name: str) -> None:
 def test_nothing_to_check(name: str) -> None:
     """An entry without a translation has no findings, but for the one that says so."""
     assert list(CHECKS[name](Message(msgid="The mission opened a shelter."), language("kk"))) == []
+
+
+def test_the_reference_page_is_current() -> None:
+    """docs/reference/checks.md is what `python -m bulletin_i18n.explain` prints."""
+    page = Path(__file__).parent.parent / "docs" / "reference" / "checks.md"
+
+    assert page.read_text(encoding="utf-8") == reference({**CHECKS, **plugins.load_all("catalogue_checks")})
+
+
+@pytest.mark.parametrize("name", plugins.load_all("catalogue_checks"))
+def test_checks_of_the_whole_are_explained_too(name: str) -> None:
+    """A check of the whole catalogue has a sentence and a severity."""
+    explained = explanation(name, plugins.load("catalogue_checks", name))
+
+    assert explained.summary.endswith(".")
+    assert explained.severity.split()[0].strip(";,") in {*Severity}

@@ -17,12 +17,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin_i18n import plugins
 from bulletin_i18n.model import Kind, Message
 from bulletin_i18n.provenance import BRACE_FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+_HEAD = """# Checks
+
+Made from the checks' own docstrings by `python -m bulletin_i18n.explain`; a test keeps it current. What they find,
+miss and wrongly report is measured in [checks-measured.md](checks-measured.md). No native speaker has read the
+examples.
+
+| check | severity | what has to be true |
+|---|---|---|
+{table}
+
+Two more names come up: `completeness`, where `--require` asks for more than there is, and `allowance`, where a
+`# check: allow` comment gives no reason or has nothing to allow.
+"""
 _EXAMPLE = re.compile(r"(?P<locale>[a-z]{2})(?: (?P<kind>[a-z ]+?))?: (?P<source>.*?) => ?(?P<target>.*)$")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|n)")
 
@@ -100,22 +114,28 @@ def page(explained: Explanation) -> str:
         lines += ["", explained.text]
     for good, title in ((False, "Reported:"), (True, "Not reported:")):
         shown = [e for e in explained.examples if e.good is good]
-        lines += ["", title, "", *(f"    {e.locale}: {e.source} => {e.target}" for e in shown)] if shown else []
+        if shown:
+            lines += ["", title, "", *(f"    {_shown(example)}" for example in shown)]
     return "\n".join(lines) + "\n"
+
+
+def _shown(example: Example) -> str:
+    """An example on one line, with what cannot be seen as an escape."""
+    kind = "" if example.kind is Kind.PARAGRAPH else f" {example.kind}"
+    return f"{example.locale}{kind}: {example.source} => {example.target}".rstrip()
 
 
 def reference(checks: Mapping[str, Callable[..., object]]) -> str:
     """The page of all checks, docs/reference/checks.md."""
     explained = [explanation(name, check) for name, check in sorted(checks.items())]
-    head = [
-        "# Checks",
-        "",
-        "Made from the checks' own docstrings by `python -m bulletin_i18n.explain`; a test keeps it current.",
-        "No native speaker has read the examples.",
-        "",
-        "| check | severity | what it finds |",
-        "|---|---|---|",
-        *(f"| [{e.name}](#{e.name}) | {e.severity} | {e.summary} |" for e in explained),
-        "",
-    ]
-    return "\n".join([*head, *(page(e) for e in explained)]).rstrip() + "\n"
+    table = "\n".join(f"| [{e.name}](#{e.name}) | {e.severity} | {e.summary} |" for e in explained)
+    return "\n".join([_HEAD.format(table=table), *(page(e) for e in explained)]).rstrip() + "\n"
+
+
+def main() -> None:
+    """Print docs/reference/checks.md for the checks that are installed."""
+    print(reference({**plugins.load_all("checks"), **plugins.load_all("catalogue_checks")}), end="")
+
+
+if __name__ == "__main__":
+    main()
