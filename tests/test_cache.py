@@ -129,3 +129,13 @@ def test_other_settings_are_another_key(tmp_path: Path, copy_package: Path, lexi
         for beam in (2, 4):
             runtime.translate([Job(package, "The shelter.")], beam)
     assert runtime.translated == 4
+
+
+def test_progress_is_told_in_words(tmp_path: Path, copy_package: Path) -> None:
+    """Words done and words in all so far; what the cache knows is no work."""
+    (package,) = installed([unpacked(tmp_path / "models", copy_package)]).packages
+    told: list[tuple[int, int]] = []
+    runtime = Runtime(Cache(tmp_path / "cache"), lambda done, total: told.append((done, total)))
+    runtime.translate([Job(package, "One two."), Job(package, "One two."), Job(package, "Three.")])
+    runtime.translate([Job(package, "One two."), Job(package, "Four five six.")])
+    assert told == [(3, 3), (6, 6)]

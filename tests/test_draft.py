@@ -153,3 +153,15 @@ def test_notes_of_a_text_without_slots_are_only_notes() -> None:
     """Braces in a text that is not brace-formatted are braces."""
     message = Message(msgid="{on1} is a word", notes=("paragraph", "{on1} = nothing (much)"))
     assert request_of(message, "kk") == Request(locale="kk", msgid="{on1} is a word", kind="paragraph")
+
+
+def test_drafts_that_nobody_has_touched_are_made_anew_only_when_asked_for() -> None:
+    """Then a better engine's text replaces them; an edited draft stays, and so does one that has no better."""
+    old = Draft(msgstr="Старый", engine="old")
+    untouched, edited, alone = (sealed(Message(msgid=text), old) for text in ("A", "B", "C"))
+    edited = replace(edited, msgstr=("Правка",))
+    engine = Script({"A": ["Новый"], "B": ["Новый"]})
+    catalogues = [catalogue(untouched, edited, alone)]
+    assert draft(catalogues, [engine], no_latin)[0] is catalogues[0]
+    (result,) = draft(catalogues, [engine], no_latin, again=True)
+    assert result.messages == (sealed(Message(msgid="A"), Draft(msgstr="Новый", engine="script")), edited, alone)

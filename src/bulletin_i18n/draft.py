@@ -74,7 +74,12 @@ class _Work:
 
 
 def draft(
-    catalogues: Sequence[Catalogue], engines: Sequence[Engine], gate: Gate, mend: Mend | None = None
+    catalogues: Sequence[Catalogue],
+    engines: Sequence[Engine],
+    gate: Gate,
+    mend: Mend | None = None,
+    *,
+    again: bool = False,
 ) -> tuple[Catalogue, ...]:
     """Fill what is untranslated with drafts.
 
@@ -83,17 +88,19 @@ def draft(
         engines: The chain: each gets what those before it had no acceptable draft for.
         gate: What decides whether a draft is acceptable, such as `gate.gate(checks)`.
         mend: What is done to a draft before that.
+        again: Draft what is drafted and untouched anew as well, with a better model for instance; where nothing
+            is offered the old draft stays.
 
     Returns:
         The catalogues in the same order, each the very same object if nothing in it has changed. Entries that
         a person may have written are as they were.
     """
-    requests = list(dict.fromkeys(request for c in catalogues for _, request in _open_requests(c)))
+    requests = list(dict.fromkeys(request for c in catalogues for _, request in _open_requests(c, again=again)))
     work = _Work()
     for engine in engines:
         left = [request for request in requests if request not in work.drafts]
         _ask(_Mended(engine, mend) if mend else engine, left, gate, work)
-    return tuple(_filled(catalogue, work) for catalogue in catalogues)
+    return tuple(_filled(catalogue, work, again=again) for catalogue in catalogues)
 
 
 def request_of(message: Message, locale: str) -> Request:
@@ -110,11 +117,11 @@ def request_of(message: Message, locale: str) -> Request:
     )
 
 
-def _open_requests(catalogue: Catalogue) -> Iterator[tuple[Message, Request]]:
+def _open_requests(catalogue: Catalogue, *, again: bool) -> Iterator[tuple[Message, Request]]:
     """Yield the messages that want a draft, with their requests. Plural messages are left to people."""
+    wanted = {State.UNTRANSLATED, State.DRAFT} if again else {State.UNTRANSLATED}
     for message in catalogue.messages:
-        empty = provenance.state(message) is State.UNTRANSLATED
-        if empty and not message.obsolete and not message.msgid_plural:
+        if provenance.state(message) in wanted and not message.obsolete and not message.msgid_plural:
             yield message, request_of(message, catalogue.locale)
 
 
@@ -166,11 +173,11 @@ def _distinct(requests: Sequence[Request]) -> Mapping[Request, Request]:
     return first
 
 
-def _filled(catalogue: Catalogue, work: _Work) -> Catalogue:
+def _filled(catalogue: Catalogue, work: _Work, *, again: bool) -> Catalogue:
     """Put the drafts and the reasons into a catalogue."""
     filled = {
         message.key: _answered(message, work.drafts.get(request), work.reasons.get(request))
-        for message, request in _open_requests(catalogue)
+        for message, request in _open_requests(catalogue, again=again)
     }
     messages = tuple(m if m.obsolete else filled.get(m.key, m) for m in catalogue.messages)
     return catalogue if messages == catalogue.messages else replace(catalogue, messages=messages)
@@ -180,4 +187,6 @@ def _answered(message: Message, offer: Draft | None, reason: str | None) -> Mess
     """The message with its draft, or empty with the reason why there is none."""
     if offer:
         return provenance.sealed(message, offer)
+    if message.text:
+        return message
     return provenance.without_draft(message, reason or "no engine had a text to offer")

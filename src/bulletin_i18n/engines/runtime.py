@@ -123,7 +123,7 @@ class Runtime:
 
     Args:
         store: Where translations are remembered, if anywhere.
-        progress: Called with (sentences done, sentences in all) as the work goes on.
+        progress: Called with (words done, words in all so far) as the work goes on; the sum grows as more is asked.
     """
 
     def __init__(self, store: Store | None = None, progress: Callable[[int, int], None] | None = None) -> None:
@@ -131,6 +131,7 @@ class Runtime:
         self._progress = progress or (lambda _done, _total: None)
         self._models: dict[Path, Model] = {}
         self._translators: dict[str, Any] = {}
+        self._words = [0, 0]
         self.translated = 0
 
     def model(self, package: Package) -> Model:
@@ -168,6 +169,7 @@ class Runtime:
         wanted = dict(zip(keys, jobs, strict=True))
         known = self._store.get_many(list(wanted)) if self._store else {}
         todo = {key: job for key, job in wanted.items() if key not in known}
+        self._words[1] += sum(map(_words, todo.values()))
         groups: dict[str, dict[str, Job]] = {}
         for key, job in todo.items():
             groups.setdefault(self.model(job.package).key, {})[key] = job
@@ -194,7 +196,8 @@ class Runtime:
             self.translated += len(fresh)
             if self._store:
                 self._store.put_many(fresh)
-            self._progress(len(outputs), len(group))
+            self._words[0] += sum(_words(group[item.key]) for item in portion)
+            self._progress(*self._words)
         return outputs
 
     def _translator(self, model: Model) -> Any:
@@ -210,6 +213,10 @@ def probe(package: Package) -> None:
         EngineError: It does not run.
     """
     Runtime().translate([Job(package, "A test.")])
+
+
+def _words(job: Job) -> int:
+    return len(job.sentence.split())
 
 
 @dataclass(frozen=True, slots=True)
