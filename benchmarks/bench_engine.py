@@ -33,7 +33,8 @@ from bulletin_i18n.draft import draft
 from bulletin_i18n.engines import argos as argos_engine
 from bulletin_i18n.engines.cache import Cache
 from bulletin_i18n.engines.markup import mask
-from bulletin_i18n.engines.runtime import Job, Model, Runtime, threads
+from bulletin_i18n.engines.modelfiles import Model
+from bulletin_i18n.engines.runtime import Job, Runtime, threads
 from bulletin_i18n.engines.sentences import spans
 from bulletin_i18n.extract import template
 from bulletin_i18n.languages import LANGUAGES

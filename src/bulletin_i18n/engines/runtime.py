@@ -10,16 +10,17 @@ import json
 import math
 import os
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bulletin_i18n.engines.tokens import Piece, Tokenizer, restore, tokenizer
+from bulletin_i18n.engines.modelfiles import Model, config_of, files_of
+from bulletin_i18n.engines.tokens import Piece, restore
 from bulletin_i18n.errors import EngineError
-from bulletin_i18n.models.package import Package, digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from bulletin_i18n.models.package import Package
 
 BATCH_TOKENS = 2048
 """Tokens in a batch: more is no faster and takes more memory."""
@@ -34,8 +35,6 @@ MAX_SOURCE = 400
 MAX_TARGET = 500
 FORMAT = "1"
 """Part of every cache key: count it up when the same model comes to say something else."""
-
-_VOCABULARIES = ("target_vocabulary", "shared_vocabulary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,60 +61,6 @@ class Store(Protocol):
 
     def put_many(self, outputs: Mapping[str, Output]) -> None:
         """Remember outputs."""
-
-
-class Model:
-    """A package made ready to run. Its files are opened when they are first needed."""
-
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        self.config = _config(package.model)
-
-    @cached_property
-    def tokenizer(self) -> Tokenizer:
-        """The tokenizer of the package."""
-        return tokenizer(self.package)
-
-    @cached_property
-    def key(self) -> str:
-        """The hash of the weights and vocabularies: packages with the same one share a translator."""
-        return digest(path for path in _files(self.package.model) if path.name != "config.json")
-
-    @cached_property
-    def identity(self) -> str:
-        """The hash of everything in the package that the output depends on."""
-        parts = (self.key, digest([self.package.tokenizer]), *self.before, "", *self.after, "", *self.prefix)
-        return "\0".join(parts)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The tokens that the model can write."""
-        paths = [p for stem in _VOCABULARIES for p in self.package.model.glob(f"{stem}.*")]
-        return _vocabulary(paths[0]) if paths else frozenset()
-
-    @property
-    def before(self) -> list[str]:
-        """Tokens that the model wants before a sentence, such as the source language."""
-        return [self.config.get("bos_token", "<s>")] if self.config.get("add_source_bos") else []
-
-    @property
-    def after(self) -> list[str]:
-        """Tokens that it wants after it."""
-        return [self.config.get("eos_token", "</s>")] if self.config.get("add_source_eos") else []
-
-    @property
-    def prefix(self) -> list[str]:
-        """The token that the translation starts with to name its language."""
-        return [self.package.target_prefix] if self.package.target_prefix else []
-
-    def check(self) -> None:
-        """Raise EngineError if the model does not know the token of its own target language."""
-        if self.prefix and self.vocabulary and self.prefix[0] not in self.vocabulary:
-            raise EngineError(
-                f"the model does not know its target_prefix {self.prefix[0]!r}",
-                place=str(self.package.folder),
-                remedy="get a package that was made for this model",
-            )
 
 
 class Runtime:
@@ -306,9 +251,9 @@ def _load(folder: Path) -> Any:
     """Load a model, without what its config.json says of source tokens: packages that share it may differ there."""
     import ctranslate2
 
-    files = {path.name: path.read_bytes() for path in _files(folder)}
+    files = {path.name: path.read_bytes() for path in files_of(folder)}
     if "config.json" in files:
-        plain = _config(folder) | {"add_source_bos": False, "add_source_eos": False}
+        plain = config_of(folder) | {"add_source_bos": False, "add_source_eos": False}
         files["config.json"] = json.dumps(plain).encode()
     gpu = ctranslate2.get_cuda_device_count() > 0
     try:
@@ -322,31 +267,3 @@ def _load(folder: Path) -> Any:
     except (RuntimeError, ValueError) as error:
         why = str(error).splitlines()[0]
         raise EngineError(f"the model cannot be loaded: {why}", place=str(folder)) from error
-
-
-def _files(folder: Path) -> list[Path]:
-    """List the files of a model."""
-    return sorted(path for path in folder.iterdir() if path.is_file())
-
-
-def _config(folder: Path) -> dict[str, Any]:
-    """Read a model's config.json; models of 2020 and 2021 have none."""
-    path = folder / "config.json"
-    if not path.is_file():
-        return {}
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise EngineError(f"is not JSON: {error}", place=str(path)) from error
-    if not isinstance(value, dict):
-        raise EngineError("is not a JSON object", place=str(path))
-    return value
-
-
-def _vocabulary(path: Path) -> frozenset[str]:
-    """Read a vocabulary: a JSON list, or in older models a token a line."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        return frozenset(json.loads(text) if path.suffix == ".json" else text.splitlines())
-    except (ValueError, TypeError) as error:
-        raise EngineError(f"is no vocabulary: {error}", place=str(path)) from error
