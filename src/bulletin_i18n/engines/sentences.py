@@ -1,7 +1,7 @@
 """Cuts English text into sentences, by rule.
 
-Four libraries were measured on hard passages of the kind that newsletters have (docs/reference/engine.md): the best of
-them break after "approx." or "dept.", and none knows of slots and mark-up. What lies between sentences stays as it is.
+Four libraries were measured on hard passages of the kind that newsletters have (docs/reference/engine.md): the best
+of them break after "approx." or "dept.", and none knows of slots and mark-up. What lies between stays as it is.
 """
 
 from __future__ import annotations
