@@ -35,7 +35,7 @@ def test_translate_puts_localised_dates_into_what_the_model_says(
 ) -> None:
     """A line for each line, in order; a line without letters is its own; what the gate refuses is empty with why."""
     unpacked(tmp_path / "models", lexicon_package)
-    lines = "The shelter opened on July 27, 2021.\n\n7,500\nWrite to a@b.example\n"
+    lines = "The shelter opened on July 27, 2021.\n\n7,500\nNobody knows what people write to friends.\n"
     monkeypatch.setattr("sys.stdin", io.StringIO(lines))
 
     assert main(["translate", "-l", "ru", "--engine", "argos"]) == 0
