@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.letters import LOOKALIKES, MISTAKEN, MIXED, with_apostrophes
 from bulletin_i18n.model import Catalogue, Draft, Message, State
-from bulletin_i18n.prose import INVISIBLE, bare, map_prose
+from bulletin_i18n.prose import INVISIBLE, bare, links, map_prose
 from bulletin_i18n.provenance import origin, sealed, state
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bulletin_i18n.languages import Language
 
 _DRAFT_NOTE = "draft note: "
+_SLOT = re.compile(r"\{[^{}]*\}|%\(\w+\)\w")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in LOOKALIKES.items()}
 
@@ -66,11 +67,15 @@ def _mended(message: Message, language: Language, *, reviewed: bool) -> Message:
 
 
 def _text(text: str, source: str, language: Language) -> str:
+    """Mend a text; one whose links or placeholders would not stay as they are is left as it is."""
     if not text:
         return text
+    mended = text
     for change in _changes(source, language):
-        text = map_prose(change, text)
-    return _ends(_quoted(text, language), source)
+        mended = map_prose(change, mended)
+    mended = _ends(_quoted(mended, language), source)
+    kept = links(mended) == links(text) and _SLOT.findall(mended) == _SLOT.findall(text)
+    return mended if kept else text
 
 
 def _changes(source: str, language: Language) -> tuple[Callable[[str], str], ...]:
