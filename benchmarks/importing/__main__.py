@@ -1,6 +1,6 @@
 """Prints how well documents of known truth are imported: F1 per format, beside plain tools on the same files.
 
-    python -m importing [--documents 24] [--markitdown PROGRAM] [--show FORMAT] [--json FILE]
+    python -m importing [--documents 24] [--markitdown PROGRAM] [--show FORMAT] [--samples] [--json FILE]
 
 Run it in `benchmarks/`, with the dependency group `bench`. What is printed: F1 of paragraph boundaries, of story
 starts and of block kinds, the share of damaged words mended, and how many of how many sound words were touched.
@@ -15,12 +15,14 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from bulletin_i18n import plugins
-from bulletin_i18n.importing import import_document
 from importing import baselines, pages, plain, rich
 from importing.corpus import TrueDocument, document
 from importing.damage import Damage
+from importing.samples import samples
 from importing.score import Found, Scores, from_markdown, score
+
+from bulletin_i18n import plugins
+from bulletin_i18n.importing import import_document
 
 Make = Callable[[TrueDocument, Damage], bytes]
 
@@ -59,6 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=24)
     parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--samples", action="store_true", help="the project's own sample bulletins instead")
     parser.add_argument("--markitdown", default="markitdown")
     parser.add_argument("--show", default="")
     parser.add_argument("--json", type=Path)
@@ -69,7 +72,9 @@ def main() -> None:
     for of in FORMATS:
         if args.show and args.show != of.name:
             continue
-        rows = _measure(of, range(args.first, args.first + args.documents), args.markitdown, total)
+        seeds = range(args.first, args.first + args.documents)
+        ones = samples() if args.samples else [document(seed, prose=of.prose) for seed in seeds]
+        rows = _measure(of, ones, args.markitdown, total)
         for name, (scores, seconds) in rows.items():
             print(_line(name, scores, seconds))
             table[name] = asdict(scores) | {"seconds": seconds}
@@ -84,12 +89,12 @@ def main() -> None:
         args.json.write_text(json.dumps(table, indent=1, default=str), encoding="utf-8")
 
 
-def _measure(of: Format, seeds: range, markitdown: str, total: Scores) -> dict[str, tuple[Scores, float]]:
+def _measure(of: Format, ones: list[TrueDocument], markitdown: str, total: Scores) -> dict[str, tuple[Scores, float]]:
     rows = {of.name: (Scores(), 0.0)}
-    for seed in seeds:
-        if of.odd is not None and seed % 2 != of.odd:
+    for one in ones:
+        if of.odd is not None and one.seed % 2 != of.odd:
             continue
-        one, harm = document(seed, prose=of.prose), Damage(seed, **of.harm)
+        harm = Damage(one.seed, **of.harm)
         data = of.make(one, harm)
         start = time.perf_counter()
         files = import_document(plugins.load("importers", of.suffix)(one.name + of.suffix, data)).files

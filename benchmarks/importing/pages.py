@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from importing.layout import flow
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.pagesizes import A4
@@ -23,8 +24,6 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
-
-from importing.layout import flow
 
 if TYPE_CHECKING:
     from importing.corpus import TrueBlock, TrueDocument

@@ -8,9 +8,8 @@ import textwrap
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
 from importing.corpus import TrueBlock, TrueDocument, TrueStory
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +28,8 @@ def blocks_of(document: TrueDocument) -> list[tuple[int, TrueBlock]]:
     out += [(-1, TrueBlock(kind="paragraph", text=text)) for text in document.masthead]
     for number, story in enumerate(document.stories):
         out += [(number, block) for block in story_blocks(document, story)]
-    out.append((-2, TrueBlock(kind="contact", text="Contact the network in Central Asia:")))
+    if document.contacts:
+        out.append((-2, TrueBlock(kind="contact", text="Contact the network in Central Asia:")))
     return [*out, *((-2, TrueBlock(kind="contact", text=text)) for text in document.contacts)]
 
 
@@ -37,7 +37,8 @@ def story_blocks(document: TrueDocument, story: TrueStory) -> Iterator[TrueBlock
     """A story's blocks with headline and dateline where the house style has them."""
     headline = TrueBlock(kind="headline", text=story.headline.upper() if document.capitals else story.headline)
     dateline = TrueBlock(kind="dateline", text=f"{story.place}, {story.written_date}")
-    yield from (dateline, headline) if document.dateline == "before" else (headline, dateline)
+    head = (dateline, headline) if document.dateline == "before" else (headline, dateline)
+    yield from (block for block in head if block is headline or story.written_date)
     yield from story.blocks
 
 

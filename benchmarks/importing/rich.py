@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import docx
 from docx.enum.text import WD_BREAK
 from docx.shared import Pt
-
 from importing.layout import flow
 
 if TYPE_CHECKING:

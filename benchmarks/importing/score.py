@@ -225,7 +225,7 @@ def _kind(chunk: str, group: str) -> tuple[str, str]:
     if chunk.startswith(">"):
         return "quotation", re.sub(r"^> ?", "", plain, flags=re.MULTILINE)
     if chunk.startswith("|"):
-        return "table", " ".join(line for line in plain.splitlines() if not re.fullmatch(r"[| :-]+", line))
+        return "table", "\n".join(line for line in plain.splitlines() if not re.fullmatch(r"[| :-]+", line))
     if re.fullmatch(r"\*[^*].*[^*]\*", chunk, re.DOTALL):
         return "caption", plain
     return "paragraph", plain

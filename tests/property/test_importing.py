@@ -23,7 +23,8 @@ from tests.test_importing import letters, told
 WORDS = (
     "the clinic in Osh opened its doors On Monday IOM THE BAKERY Tra ffick ing A sia lm ﬁnds Kаzakhstan co- operation"
     ' 7 500 “we help” " quoted " — a baker • one - two 1. first Almaty, July 3, 2026 Khujand, July 9, 2026'
-    " osh@a.example https://a.example/x Please press Photo: Contact us: Source: _under_ *star* # [1] <b> &amp; | ::: ---"
+    " osh@a.example https://a.example/x Please press Photo: Contact us: Source: _under_ *star* # [1] <b>"
+    " &amp; | ::: ---"
 )
 words = st.sampled_from(WORDS.split(" ")) | st.text(
     alphabet="abzАяKk .,:;!?“”\"'-–—()[]<>*_#`~|\\&1\t\u00a0\u00ad\f", max_size=6
@@ -61,6 +62,11 @@ def test_markdown_shows_the_text_as_it_was(text: str) -> None:
     assert " ".join(plain(node.spans) for node in shown) == text
 
 
+REFUSED = re.compile(
+    r"a\.txt: (this is no text; save it as plain text|the text is broken at byte \d+; save it again).+"
+)
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=100, deadline=None)
 def test_any_bytes_are_text_or_an_error(data: bytes) -> None:
@@ -68,7 +74,7 @@ def test_any_bytes_are_text_or_an_error(data: bytes) -> None:
     try:
         import_document(read("a.txt", data))
     except SourceError as error:
-        assert str(error) == "a.txt: this is no text; save it as plain text in UTF-8"  # noqa: PT017
+        assert REFUSED.fullmatch(str(error))  # noqa: PT017
 
 
 TAGS = "p div h1 h2 ul li blockquote table tr td a b script nav br img figure figcaption"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _MOST_PAGES = 500
 _MOST_LETTERS = 100_000
 _MOST_PIXELS = 40_000_000
+_MOST_RULES = 3_000
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _SMALLEST_PICTURE = 24.0
@@ -95,7 +96,8 @@ def _page(pdf: Any, number: int, name: str) -> Page:
         width, height = page.get_size()
         pictures, covered = _pictures(page, number, width * height)
         glyphs = tuple(_glyphs(text, page))
-        return Page(number + 1, width, height, glyphs, tuple(pictures), tuple(_links(page, pdf)), covered)
+        rules = tuple(_rules(page))
+        return Page(number + 1, width, height, glyphs, tuple(pictures), tuple(_links(page, pdf)), covered, rules)
     finally:
         text.close()
         page.close()
@@ -165,6 +167,20 @@ def _links(page: Any, pdf: Any) -> Iterator[tuple[Box, str]]:
             buffer = ctypes.create_string_buffer(length)
             raw.FPDFAction_GetURIPath(pdf, action, buffer, length)
             yield Box(rect.left, rect.bottom, rect.right, rect.top), buffer.value.decode("utf-8", "replace")
+
+
+def _rules(page: Any) -> Iterator[Box]:
+    """Yield the drawn lines and boxes of a page, up to as many as tables have."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    for number, path in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2)):
+        if number > _MOST_RULES:
+            return
+        try:
+            yield Box(*path.get_bounds())
+        except pypdfium2.PdfiumError:
+            continue
 
 
 def _pictures(page: Any, number: int, area: float) -> tuple[list[Picture], bool]:

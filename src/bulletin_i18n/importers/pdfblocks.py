@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bulletin_i18n.importers.pdfgrids import grids
 from bulletin_i18n.importers.pdflines import Box, Picture, Run
 
 if TYPE_CHECKING:
@@ -47,15 +49,16 @@ class Lines:
         return self.runs[0].size if self.runs else 0.0
 
 
-def group(runs: Sequence[Run], pictures: Sequence[Picture]) -> list[Lines]:
+def group(runs: Sequence[Run], pictures: Sequence[Picture], rules: Sequence[Box] = ()) -> list[Lines]:
     """Put the lines of a page together and bring them into reading order.
 
     Args:
         runs: The lines of one page.
         pictures: Its pictures.
+        rules: The lines and boxes drawn on it: some are the grids of tables.
     """
-    blocks: list[Lines] = []
-    for number, part in enumerate(_parts(list(runs))):
+    rest, blocks = _gridded(runs, rules)
+    for number, part in enumerate(_parts(rest)):
         rest, tables = _tables(part)
         blocks += [replace(block, part=number) for block in (*_stacked(rest), *tables)]
     return in_order([*blocks, *(Lines([], picture=picture) for picture in pictures)])
@@ -140,6 +143,33 @@ def _under(block: Lines, run: Run) -> bool:
     if shared < 0.35 * min(box.width, run.box.width):
         return False
     return start < 3.5 * run.size or middle < 1.5 * run.size
+
+
+def _gridded(runs: Sequence[Run], rules: Sequence[Box]) -> tuple[list[Run], list[Lines]]:
+    """Take out the tables that have a grid; the lines of a cell are joined."""
+    tables = []
+    used: set[int] = set()
+    for columns, rows in grids(rules):
+        cells: dict[tuple[int, int], list[Run]] = {}
+        for run in runs:
+            across = bisect_right(columns, (run.box.left + run.box.right) / 2) - 1
+            down = bisect_right(rows, run.base + 0.2 * run.size) - 1
+            if 0 <= across < len(columns) - 1 and 0 <= down < len(rows) - 1 and id(run) not in used:
+                cells.setdefault((len(rows) - 2 - down, across), []).append(run)
+        texts = [
+            [_cell(cells.get((row, column), [])) for column in range(len(columns) - 1)]
+            for row in range(len(rows) - 1)
+        ]
+        filled = [row for row in texts if any(row)]
+        if len(filled) > 1 and sum(sum(map(bool, row)) > 1 for row in filled) > 1:
+            inside = [run for runs_of in cells.values() for run in runs_of]
+            used.update(map(id, inside))
+            tables.append(Lines(inside, rows=filled))
+    return [run for run in runs if id(run) not in used], tables
+
+
+def _cell(runs: Sequence[Run]) -> str:
+    return " ".join(run.text.strip() for run in sorted(runs, key=lambda one: (-round(one.base), one.box.left)))
 
 
 def _tables(runs: Sequence[Run]) -> tuple[list[Run], list[Lines]]:

@@ -75,7 +75,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as PDFium reads it. `covered` says that a picture lies behind all of it."""
+    """A page as PDFium reads it. `covered` says that a picture lies behind all of it; `rules` are drawn lines."""
 
     number: int
     width: float
@@ -84,6 +84,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
     links: tuple[tuple[Box, str], ...] = ()
     covered: bool = False
+    rules: tuple[Box, ...] = ()
 
 
 @dataclass(slots=True)

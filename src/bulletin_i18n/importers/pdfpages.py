@@ -41,7 +41,7 @@ def document(name: str, pages: Sequence[Page], title: str, author: str) -> RawDo
     blocks: list[RawBlock] = []
     for page, lines, turned in read:
         kept = [run for run in lines if id(run) not in furniture]
-        grouped = group(kept, page.pictures)
+        grouped = group(kept, page.pictures, page.rules)
         widths = _columns(grouped)
         for at, block in enumerate(grouped):
             blocks.append(_raw(block, page, body, widths, grouped[at - 1] if at else None))

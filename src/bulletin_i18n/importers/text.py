@@ -35,13 +35,12 @@ def read(name: str, data: bytes) -> RawDocument:
 
 def decode(name: str, data: bytes) -> str:
     """Decode bytes: by the mark at their head, as UTF-8 or UTF-16, else by what gives the most usual text."""
-    for mark, codec in _BOMS:
-        if data.startswith(mark):
-            return _strict(name, data[len(mark) :], codec)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _by_zeros(data) or max((_attempt(data, codec) for codec in _SINGLE), key=_usual)
+    text = _marked(name, data)
+    if text is None:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            text = _by_zeros(data) or max((_attempt(data, codec) for codec in _SINGLE), key=_usual)
     if text.count("\0") > len(text) / 50:
         text = _by_zeros(data) or text
     if _unprintable(text) > len(text) / 20:
@@ -49,13 +48,18 @@ def decode(name: str, data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
-def _strict(name: str, data: bytes, codec: str) -> str:
-    try:
-        return data.decode(codec).replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            f"the text is broken at byte {error.start}", place=name, remedy="save it again as UTF-8"
-        ) from None
+def _marked(name: str, data: bytes) -> str | None:
+    """Decode bytes that begin with a mark of their encoding; None if they do not."""
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(codec)
+            except UnicodeDecodeError as error:
+                where = error.start + len(mark)
+                raise SourceError(
+                    f"the text is broken at byte {where}", place=name, remedy="save it again as UTF-8"
+                ) from None
+    return None
 
 
 def _by_zeros(data: bytes) -> str:

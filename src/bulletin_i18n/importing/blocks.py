@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.dateline import Dateline, find_date, read_dateline
-from bulletin_i18n.importing.document import Hint, without_marks
+from bulletin_i18n.importing.document import MARKS, Hint, Mark, link_number, without_marks
 from bulletin_i18n.importing.unwrap import ADDRESS, BULLET, NUMBER, Piece, all_capitals, ended, starts_sentence
 
 if TYPE_CHECKING:
@@ -59,9 +59,11 @@ _ACTION = re.compile(
     r"|to (read|see|watch|learn|register|subscribe|apply|download)\b[^.]*"
     r"\b(click|press|visit|go to|follow|scan|write|call)\b"
     r"|scan the\b|visit our\b|share (this|your)\b|send (us|your)\b|write to us\b"
-    r"|call (us|our|the)\b|donate\b|see more\b|tell us\b)",
+    r"|call (us|our|the)\b|donate\b|see more\b|tell us\b"
+    r"|would you like to\b|call (before|now|\+?\d)|order your\b|help us\b|support (us|our|the)\b|write to\b[^.]*@)",
     re.IGNORECASE,
 )
+_SEE = re.compile(r"(read|see|watch|visit|listen to) (the|our|all|more|how)\b", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(photos?|pictures?|images?|caption|illustration|credit|in the (photo|picture)|pictured|above|left|right|below"
     r"|from left)\b ?(\d+\b ?)?"
@@ -87,11 +89,13 @@ def classify(pieces: Sequence[Piece]) -> list[Block]:
     """Say of each paragraph what it is, from its words, its look and its neighbours."""
     narrow = _running_width(pieces) * 0.6
     blocks: list[Block] = []
+    last: int | None = None
     for number, piece in enumerate(pieces):
         after = pieces[number + 1] if number + 1 < len(pieces) else None
-        if blocks and _speaks(piece, blocks[-1], after):
-            blocks[-1] = replace(blocks[-1], part=Part.QUOTATION)
-        blocks.append(_block(piece, blocks[-1] if blocks else None, after, narrow))
+        if last is not None and _speaks(piece, blocks[last], after):
+            blocks[last] = replace(blocks[last], part=Part.QUOTATION)
+        blocks.append(_block(piece, None if last is None else blocks[last], after, narrow))
+        last = last if blocks[-1].part is Part.FURNITURE else number
     if blocks and blocks[0].part is Part.PARAGRAPH and _is_nameplate(blocks[0]):
         blocks[0] = replace(blocks[0], part=Part.HEADING)
     return _contact_groups(blocks)
@@ -164,9 +168,16 @@ def _without_bullet(piece: Piece) -> tuple[str, bool]:
     return piece.text[bullet.end() if bullet else 0 :].strip(), piece.ordered
 
 
+def _is_link(text: str) -> bool:
+    """Whether one link is all that a paragraph holds."""
+    marks = MARKS.findall(text.strip())
+    whole = len(marks) == 2 and text.strip().startswith(Mark.LINK) and text.strip().endswith(marks[1])
+    return whole and link_number(marks[1]) is not None
+
+
 def _from_words(piece: Piece, plain: str, before: Block | None, after: Piece | None, narrow: float) -> Part:
     words = len(plain.split())
-    part = _by_opening(plain, words)
+    part = Part.LINK if _is_link(piece.text) else _by_opening(plain, words)
     if part:
         return part
     if _is_heading(piece, plain, words, before, after) or _is_dated(piece, words, before, after):
@@ -189,7 +200,7 @@ def _by_opening(plain: str, words: int) -> Part | None:
         return Part.CONTENTS
     if _is_contact(plain, words):
         return Part.CONTACT
-    if _ACTION.match(plain) and words <= 45:
+    if (_ACTION.match(plain) and words <= 45) or (_SEE.match(plain) and words <= 10 and not ended(plain)):
         return Part.ACTION
     if _CAPTION.match(plain) and words <= 60:
         return Part.CAPTION
@@ -222,7 +233,9 @@ def _is_heading(piece: Piece, plain: str, words: int, before: Block | None, afte
         return False
     if piece.bold:
         return True
-    follows = after is not None and not after.rows and len(after.text) > 60 and not BULLET.match(after.text)
+    text = without_marks(after.text) if after else ""
+    follows = after is not None and (bool(after.rows) or len(text) > 40 or _is_contact(text, len(text.split())))
+    follows = follows and not BULLET.match(text)
     apart = piece.gap > 0 or piece.box or _behind_an_end(before, words)
     return piece.lines <= 2 and piece.size >= 0.95 and follows and apart and not ended(plain)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from bulletin_i18n.importing.unwrap import all_capitals
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_DESCRIBES = re.compile(
+    r"(A|An|The|Two|Three|Participants|Visitors|Volunteers|Members|Children|Students|Women|Men|Staff)\b"
+)
 _LOOSE = {Part.CAPTION, Part.ACTION, Part.FIGURE, Part.LINK}
 
 
@@ -148,13 +152,28 @@ def _sections(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> li
 
 
 def _heads(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> frozenset[int]:
-    """The headings that are headlines: those of the rank, or of them only the dated ones, where most are."""
+    """The headings that are headlines: those of the rank; in bare text only the dated ones, where many are."""
     of_rank = [
         number for number, block in enumerate(blocks) if block.part is Part.HEADING and ranks[_style(block)] == rank
     ]
     dated = [number for number in of_rank if _dated(blocks, number)]
+    if not all(_is_bare(blocks[number]) for number in of_rank):
+        return frozenset(of_rank)
     behind = [number for number in of_rank if dated and number >= dated[0]]
-    return frozenset(dated if len(dated) > 1 and len(dated) * 2 >= len(behind) else of_rank)
+    return frozenset(dated if len(dated) > 1 and len(dated) * 3 >= len(behind) else of_rank)
+
+
+def _inner(block: Block, level: int) -> Block:
+    """A heading inside a story; a line that looks like any other and describes something is rather a caption."""
+    if _is_bare(block) and _DESCRIBES.match(block.text) and len(block.text.split()) > 5:
+        return replace(block, part=Part.CAPTION)
+    return replace(block, level=level)
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether a heading looks like any other line: neither the format nor its letters tell its rank."""
+    piece = block.piece
+    return not block.level and abs(piece.size - 1) < 0.1 and not piece.bold and not all_capitals(block.text)
 
 
 def _dated(blocks: Sequence[Block], number: int) -> bool:
@@ -192,7 +211,7 @@ def _levelled(story: RawStory, ranks: dict[Style, int], rank: int) -> RawStory:
     inner = sorted({ranks[_style(block)] for block in story.blocks if block.part is Part.HEADING} - {rank})
     levels = {of: min(6, 2 + number) for number, of in enumerate(inner)}
     blocks = [
-        replace(block, level=levels.get(ranks[_style(block)], 2)) if block.part is Part.HEADING else block
+        _inner(block, levels.get(ranks[_style(block)], 2)) if block.part is Part.HEADING else block
         for block in story.blocks
     ]
     return replace(story, blocks=tuple(blocks))

@@ -173,7 +173,9 @@ def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
     before = current[-1]
     if _opens(after.text) or is_dateline(before.text) or _apart(before, after):
         return True
-    if _address_line(after.text) and (_address_line(before.text) or before.text.rstrip().endswith(":")):
+    if _address_line(after.text) and before.text.rstrip().endswith((",", ";", ":")):
+        return not ADDRESS.match(after.text)
+    if _address_line(after.text) and _address_line(before.text):
         return True
     if _address_line(before.text) and _label(after.text):
         return True
