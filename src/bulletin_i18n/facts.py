@@ -29,8 +29,6 @@ _NUMBER = (
 )
 _TOKEN = re.compile(rf"{_NUMBER}|(?P<half>[½¼¾])|(?P<word>[^\W\d_]+(?:[ʻʼ'’‘`][^\W\d_]+)*)")
 _GROUP = re.compile(r"\d+")
-_THOUSANDTHS = re.compile(r"\d\.\d{3}(?!\d)")
-"""Three decimals in English are a group of thousands elsewhere: same digits, another value."""
 _DIGITS_ONLY = re.compile(rf"{_NUMBER}|(?P<half>[½¼¾])|(?P<word>(?!))")
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3}))\b")
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -101,6 +99,9 @@ def _digits(text: str, tokens: list[re.Match[str]], at: int, code: str) -> tuple
     """Read a number in digits with the scale words after it: `7,5 мың`, `963 миң 125`, `2 млн 300 тыс.`."""
     first = tokens[at]
     readings = _readings(first, english=code == "en")
+    if first["plain"] and text[first.end() : first.end() + 1] in _HALVES:
+        at += 1
+        readings = ((Decimal(first[0]) + _HALVES[tokens[at][0]],),)
     scale = _scale(text, tokens, at + 1, code)
     at += 1
     if scale:
@@ -121,7 +122,7 @@ def _digits(text: str, tokens: list[re.Match[str]], at: int, code: str) -> tuple
 
 
 def _in_a_name(text: str, start: int, end: int) -> bool:
-    """Whether letters stand at a figure with nothing between: IPv6, H1N1, 2FA; 5G and 21st are figures."""
+    """Whether letters stand at a figure with nothing between: IPv6, H1N1, 2FA; 21st is a figure."""
     return text[start - 1 : start].isalpha() or text[end : end + 2].isupper()
 
 
@@ -248,7 +249,7 @@ def has_figures(source: str, target: str) -> bool:
         return True
     if DIGITS.isdisjoint(characters(source)) and DIGITS.isdisjoint(characters(target)):
         return False
-    return _GROUP.findall(source) != _GROUP.findall(target) or _THOUSANDTHS.search(source) is not None
+    return _GROUP.findall(source) != _GROUP.findall(target)
 
 
 def difference(source: str, target: str, code: str) -> Difference:
