@@ -9,7 +9,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from importing.corpus import TrueBlock, TrueDocument, TrueStory
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +64,8 @@ def wrapped(
 
 def _width(text: str, font: str = "Helvetica") -> float:
     """How wide a text is set, in average letters of the typeface."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
     return stringWidth(text, font, 10.0) / 5.2
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import html
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import docx
-from docx.enum.text import WD_BREAK
-from docx.shared import Pt
 from importing.layout import flow
 
 if TYPE_CHECKING:
@@ -28,6 +25,8 @@ _ODT_HEAD = (
 
 def word(document: TrueDocument) -> bytes:
     """A Word file: with heading styles where the seed is even, with bold large letters where it is odd."""
+    import docx
+
     styled = document.seed % 2 == 0
     out = docx.Document()
     out.sections[0].header.paragraphs[0].text = document.title
@@ -36,21 +35,23 @@ def word(document: TrueDocument) -> bytes:
     else:
         _big(out, document.title, 26)
     out.add_paragraph(document.publisher)
-    for story, block in flow(document):
-        _word_block(out, block, styled=styled, first=story >= 0)
+    for _, block in flow(document):
+        _word_block(out, block, styled=styled)
     stream = io.BytesIO()
     out.save(stream)
     return stream.getvalue()
 
 
-def _big(out: docx.document.Document, text: str, size: int) -> None:
+def _big(out: Any, text: str, size: int) -> None:
+    from docx.shared import Pt
+
     run = out.add_paragraph().add_run(text)
     run.bold = True
     run.font.size = Pt(size)
 
 
 def _word_block(  # noqa: C901, PLR0912  (one short case for each kind of block)
-    out: docx.document.Document, block: TrueBlock, *, styled: bool, first: bool
+    out: Any, block: TrueBlock, *, styled: bool
 ) -> None:
     match block.kind:
         case "headline" if styled:
@@ -76,9 +77,6 @@ def _word_block(  # noqa: C901, PLR0912  (one short case for each kind of block)
             for row, cells in zip(table.rows, block.rows, strict=True):
                 for cell, text in zip(row.cells, cells, strict=True):
                     cell.text = text
-        case "contact" if not first and not styled:
-            run = out.add_paragraph().add_run(block.text)
-            run.add_break(WD_BREAK.LINE) if block.text.endswith("\n") else None
         case _:
             out.add_paragraph(block.text)
 
