@@ -43,6 +43,7 @@ def arrived(way: Way, text: str, *answers: str, locale: str = "ru") -> str | Non
             ["Read the new report on July 27, 2021.", "the new report"],
         ),
         (Inner(), "Read [the **new** report]({url1}).", None),
+        (Inner(), "Read *re*port.", None),
         (Inner(), "Read it.", None),
         (Parts(), "Read [the report]({url1}), {on1}.", ["Read", "the report"]),
         (

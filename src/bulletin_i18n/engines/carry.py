@@ -28,6 +28,7 @@ ADVERBIAL = ("on", "since", "until", "for", "after")
 _OPEN, _CLOSE, _SPAN = (re.compile(f"[{signs}]") for signs in (OPEN, CLOSE, OPEN + CLOSE))
 _INSIDE = re.compile(f"([{OPEN}])([^{OPEN}{CLOSE}{ATOM}]+)([{CLOSE}])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʻʼ][^\W_]+)*")
+_GLUED = re.compile(f"\\w[{OPEN}]|[{CLOSE}]\\w")
 _SPACE_INSIDE = re.compile(f"[{OPEN}] | [{CLOSE}]")
 _SPLIT = re.compile(f"([{OPEN}{CLOSE}{ATOM}]+)")
 _CLAUSE = re.compile(
@@ -157,7 +158,7 @@ class Inner:
     values: Values = field(default_factory=Values)
 
     def out(self, parcel: Parcel) -> list[str] | None:
-        """List the sentence without mark-up, then each inside; mark-up in mark-up cannot go this way."""
+        """List the sentence without mark-up, then each inside; not with mark-up in mark-up, or in a word."""
         insides = _INSIDE.findall(parcel.text)
         plain = self.values.out(replace(parcel, text=_SPAN.sub("", parcel.text)))
         if len(insides) * 2 != len(_SPAN.findall(parcel.text)) or not insides or plain is None:
