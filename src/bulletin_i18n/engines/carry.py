@@ -159,15 +159,10 @@ class Inner:
 
     def out(self, parcel: Parcel) -> list[str] | None:
         """List the sentence without mark-up, then each inside; not with mark-up in mark-up, or in a word."""
-        insides = _INSIDE.findall(parcel.text)
+        texts = [inside for _, inside, _ in _INSIDE.findall(parcel.text)]
         plain = self.values.out(replace(parcel, text=_SPAN.sub("", parcel.text)))
-        if len(insides) * 2 != len(_SPAN.findall(parcel.text)) or not insides or plain is None:
-            return None
-        return (
-            [*plain, *(inside for _, inside, _ in insides)]
-            if all(wordy(inside) for _, inside, _ in insides)
-            else None
-        )
+        simple = len(texts) * 2 == len(_SPAN.findall(parcel.text)) and not _GLUED.search(parcel.text)
+        return [*plain, *texts] if plain and texts and simple and all(map(wordy, texts)) else None
 
     def back(self, parcel: Parcel, texts: Sequence[str]) -> str | None:
         """Find the insides, one after the other."""
