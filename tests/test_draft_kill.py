@@ -44,7 +44,7 @@ def test_a_kill_while_drafting_leaves_whole_catalogues(tmp_path: Path, copy_pack
     took = time.monotonic() - began
     after = catalogue.read_bytes()
     assert before != after
-    for share in (0.5, 0.8, 0.95):
+    for share in (0.6, 0.9):
         catalogue.write_bytes(before)
         process = start(project, environment)
         time.sleep(took * share)
