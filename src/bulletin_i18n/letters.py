@@ -163,6 +163,7 @@ MIXED = re.compile(r"(?=[^\W\d_]*[\u0400-\u04ff])(?=[^\W\d_]*[A-Za-z\u00c0-\u024
 """A word in which Cyrillic and Latin letters meet."""
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʻʼ](?=[^\W\d_])|(?<=[oOgG])['‘`´ʼ’](?!\w)")
+_TO_LOOK_AT = re.compile(r"['’‘`´]|[oOgG]ʼ|[^oOgG]ʻ")
 _UZBEK_WORD = re.compile(r"[^\W\d_]+(?:['’‘`´ʻʼ][^\W\d_]+)*(?:(?<=[oOgG])['‘`´ʻʼ](?!\w))?")
 _FOREIGN = re.compile(r"(?:[Dd]|[OL])['’][A-Z]|['’](?:s|t|re|ll|ve)$")
 
@@ -174,6 +175,8 @@ def uzbek(word: str) -> str:
 
 def misspelt_apostrophes(text: str) -> Iterator[tuple[str, str]]:
     """Yield each Uzbek word of a text with a wrong apostrophe, and how it should be written."""
+    if not _TO_LOOK_AT.search(text):
+        return
     for found in _UZBEK_WORD.finditer(text):
         word = found[0]
         if len(word) > 1 and (meant := uzbek(word)) != word and not _FOREIGN.search(word):

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from bulletin_i18n.prose import characters, folded, straight
+from bulletin_i18n.prose import beginnings, characters, straight
 
-DIGIT = re.compile(r"\d")
+_A_DIGIT = re.compile(r"\d")
 _PERCENT = {
     "en": r"%|\bper ?cent\b|\bpercentages?\b|\bpercentage points?\b|\bhalf\b|\bquarters?\b|\bthirds?\b",
     "ru": r"%|процент|п\. ?п\.",
@@ -135,7 +135,7 @@ def currencies(text: str, *, amounts: bool = False) -> frozenset[str]:
         text: Any text; Uzbek may be typed with any apostrophe.
         amounts: Whether to name only those that stand beside a number.
     """
-    if _SIGNS.isdisjoint(characters(text)) and _BEGINNINGS.isdisjoint(word[:4] for word in folded(text)):
+    if _SIGNS.isdisjoint(characters(text)) and _BEGINNINGS.isdisjoint(beginnings(text)):
         return frozenset()
     prose = straight(text)
     found = frozenset(name for name, pattern in _CURRENCY.items() if pattern.search(prose))
@@ -151,7 +151,7 @@ def _durations(code: str) -> re.Pattern[str]:
 def durations(text: str, code: str) -> dict[int, frozenset[str]]:
     """Map each small whole number to the units of time that stand right behind it: ages, terms, deadlines."""
     found: dict[int, set[str]] = defaultdict(set)
-    if DIGIT.search(text):
+    if _A_DIGIT.search(text):
         for match in _durations(code).finditer(text):
             found[int(match["value"])].add(str(match.lastgroup))
     return {value: frozenset(units) for value, units in found.items()}
@@ -159,5 +159,7 @@ def durations(text: str, code: str) -> dict[int, frozenset[str]]:
 
 def phones(text: str) -> frozenset[str]:
     """The phone numbers of a text, as digits."""
+    if len(_A_DIGIT.findall(text)) < 7:
+        return frozenset()
     found = (re.sub(r"\D", "", match[0]) for match in _PHONE.finditer(text))
     return frozenset(digits for digits in found if 7 <= len(digits) <= 15)

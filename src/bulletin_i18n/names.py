@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from bulletin_i18n import gazetteer
-from bulletin_i18n.prose import characters, folded
+from bulletin_i18n.prose import beginnings
 
 _ORDER = ("ru", "kk", "uz", "ky", "tg", "tk")
 
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}s?(?![\w])")
-_UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яёәғқңөұүһіӣӯҳҷ]{2,6}(?![^\W\d_])")
 
 
@@ -37,15 +37,19 @@ def places(text: str, code: str) -> frozenset[str]:
         code: A locale, or `en`.
     """
     known = _places(code)
-    likely = (
-        known if code != "en" else dict.fromkeys(name for w in folded(text) for name in _beginnings().get(w[:4], ()))
-    )
+    likely = known if code != "en" else _likely(text)
     return frozenset(name for name in likely if known[name].search(text))
 
 
 def speaks_of(text: str, place: str, code: str) -> bool:
     """Whether a text speaks of a place, given by its English name as `places` has it."""
     return _places(code)[place].search(text) is not None
+
+
+def _likely(text: str) -> dict[str, None]:
+    """The places whose English names begin like a word of a text."""
+    known = _beginnings()
+    return dict.fromkeys(name for start in known.keys() & beginnings(text) for name in known[start])
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +89,7 @@ def _abbreviations(code: str) -> dict[str, frozenset[str]]:
 
 def acronyms(text: str) -> tuple[str, ...]:
     """The abbreviations in an English text that the table knows; none where all of it is in capitals."""
-    if len(_UPPER & characters(text)) < 2 or text.isupper():
+    if not _TWO_CAPITALS.search(text) or text.isupper():
         return ()
     known = _organisations("ru")
     return tuple(dict.fromkeys(a for a in _ACRONYM.findall(text) if a in known))

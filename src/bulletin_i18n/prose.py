@@ -138,7 +138,14 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with one apostrophe (U+02BB) for all that are typed."""
-    return tuple(_WORD.findall(fold(bare(text))))
+    prose = bare(text).lower()
+    return tuple(_WORD.findall(prose if _TYPED.isdisjoint(characters(text)) else prose.translate(_FOLD)))
+
+
+@lru_cache(maxsize=64)
+def beginnings(text: str) -> frozenset[str]:
+    """The first four letters of each word of a text, in lower case: what a list of stems is looked up by."""
+    return frozenset([word[:4] for word in folded(text)])
 
 
 _TYPED = frozenset("ʼ'’‘`´")

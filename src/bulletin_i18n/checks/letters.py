@@ -83,7 +83,7 @@ def homoglyphs(message: Message, language: Language) -> Iterator[tuple[Severity,
         ru: The IT department => IT-отдел
     """
     for source, target in forms(message):
-        here = characters(target)
+        here = characters(bare(target))
         if LATIN.isdisjoint(here) or CYRILLIC.isdisjoint(here):
             continue
         for found in MIXED.finditer(bare(target)):

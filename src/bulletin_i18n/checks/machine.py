@@ -25,9 +25,9 @@ _MOJIBAKE = re.compile(
     r"(?:[РС][\u0080-\u00bf\u0402\u0403\u0409-\u040f\u0452\u0453\u0459-\u045f\u201a-\u2022\u2030\u2039\u203a\u20ac\u2116\u2122°µ]){2,}|"
     r"(?:Р[Ѐ-Џѐ-џ°±²ієѕјљ»ґ]){2,}|\?{4,}|\\u[0-9a-f]{4}"
 )
-_BROKEN_SIGNS = frozenset("?\\\ufffd…‚„†‡ˆ‰‹›‘’“”•–—™№€µ·") | frozenset(
-    map(chr, (*range(0x80, 0x100), *range(0x402, 0x410), *range(0x452, 0x460)))
-)
+_RARE = (*range(0x80, 0xAB), *range(0xAC, 0xBB), *range(0xBC, 0xE0), *range(0x402, 0x406), *range(0x408, 0x410),
+         *range(0x452, 0x456), *range(0x458, 0x460))  # fmt: skip
+_BROKEN_SIGNS = frozenset("?\\\ufffdâ‚†‡ˆ‰‹›•™€µ") | frozenset(map(chr, _RARE)) - frozenset("\u00a0ÄÖÜÇÝ")
 """Characters without which no text is broken: those that bytes of UTF-8 become in another encoding."""
 _WESTERN = re.compile(r"\b(?=\w*[àáâãåæèéêëìíîïðñòóôõøùúûþÿÀÁÂÃÅÆÈÉÊËÌÍÎÏÐÑÒÓÔÕØÙÚÛÞ])[\u00c0-\u00ff]{5,}\b")
 """Cyrillic read as Western European: «Ïîìîùü»; no Turkmen word is all of such letters."""
@@ -82,7 +82,7 @@ _STUTTER = re.compile(r"([^\W\d_]{1,6}?)\1{4,}")
 
 def _stutter(said: Sequence[str]) -> str:
     """The first word that is made of the same few letters over and over."""
-    long = (word for word in said if len(word) > 7 and len(set(word)) * 2 < len(word))
+    long = (word for word in said if len(word) > 9 and len(set(word)) * 2 < len(word))
     return next((word for word in long if _STUTTER.search(word)), "")
 
 

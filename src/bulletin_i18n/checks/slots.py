@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bulletin_i18n.model import Message
 
 _SLOT = r"\{[^{}\s]*\}|%\(\w+\)[sd]"
-_GLUED = re.compile(rf"(?P<slot>{_SLOT})(?P<tail>[^\W\d_]+)|(?P<head>[^\W\d_]{{2,}})(?P<after>{_SLOT})")
 
 
 @looks_for("{}%")
@@ -82,15 +81,20 @@ def slot_suffix(message: Message, language: Language) -> Iterator[tuple[Severity
     """
     del language
     for source, target in forms(message):
-        for found in _GLUED.finditer(target):
-            if found[0] not in source and not _GLUED.search(source):
-                yield _glued(found)
+        glued = [found for found in re.finditer(_SLOT, target) if _neighbour(target, found)]
+        if glued and not any(_neighbour(source, found) for found in re.finditer(_SLOT, source)):
+            yield from (_glued(found[0], _neighbour(target, found)) for found in glued)
 
 
-def _glued(found: re.Match[str]) -> tuple[Severity, str]:
-    slot = found["slot"] or found["after"]
+def _neighbour(text: str, slot: re.Match[str]) -> str:
+    """The letters that stand at a slot with nothing between: those behind it, else two or more before it."""
+    after = re.match(r"[^\W\d_]+", text[slot.end() :])
+    before = re.search(r"[^\W\d_]{2,}$", text[: slot.start()])
+    return after[0] if after else before[0] if before else ""
+
+
+def _glued(slot: str, letters: str) -> tuple[Severity, str]:
     date = slot.strip("{}").rstrip("0123456789") in DATE_ROLES
-    letters = found["tail"] or found["head"]
     return (
         Severity.ERROR if date else Severity.WARNING,
         f"“{letters}” is glued to {slot}; put a space, a hyphen or a word between them",

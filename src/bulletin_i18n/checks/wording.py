@@ -134,7 +134,7 @@ def length(
         ru headline: Forum held => Прошёл форум
     """
     del language
-    most = next((longest[kind] for kind in longest if str(kind) in message.notes), None)
+    most = next((longest[Kind(note)] for note in message.notes if note in longest), None)
     if most is None:
         return
     for source, target in forms(message):
