@@ -20,7 +20,7 @@ class Recommendation(NamedTuple):
     model: str
     family: str
     licence: str
-    size_mb: int
+    size_mb: int | None
     flores200: float | None
     ntrex128: float | None
     source: str
@@ -37,7 +37,7 @@ def recommended(locale: str = "") -> list[Recommendation]:
             model=row["model"],
             family=row["family"],
             licence=row["licence"],
-            size_mb=int(row["size_mb"]),
+            size_mb=int(row["size_mb"]) if row["size_mb"] else None,
             flores200=float(row["flores200"]) if row["flores200"] else None,
             ntrex128=float(row["ntrex128"]) if row["ntrex128"] else None,
             source=row["source"],
