@@ -117,6 +117,7 @@ def test_words_that_only_look_like_numbers(code: str, word: str) -> None:
         ("US$ 500 and 300 soms", True, {"US dollar", "som"}),
         ("500 доллари ИМА", True, {"US dollar"}),
         ("300 000 so'm", True, {"som"}),
+        ("1,4 million somga yetdi", True, {"som"}),
         ("20 000 teňňe", True, {"tenge"}),
         ("some sums of money", True, set()),
         ("Европа, аманат, сомона", False, set()),

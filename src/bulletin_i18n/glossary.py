@@ -72,7 +72,12 @@ class Glossary:
 
 
 def parse_glossary(text: str, path: str, locales: Sequence[str]) -> Glossary:
-    """Read a glossary.
+    """Read a glossary; arguments and errors are those of `parse_terms`."""
+    return Glossary.of(parse_terms(text, path, locales))
+
+
+def parse_terms(text: str, path: str, locales: Sequence[str]) -> list[Term]:
+    """Read the terms of a glossary, in their order.
 
     Args:
         text: The CSV file.
@@ -97,7 +102,21 @@ def parse_glossary(text: str, path: str, locales: Sequence[str]) -> Glossary:
                 raise UsageError("a term without English", place=f"{path}:{rows.line_num}", remedy="fill in its cell")
             continue
         terms.append(_term(row, columns))
-    return Glossary.of(terms)
+    return terms
+
+
+def as_csv(terms: Iterable[Term], locales: Sequence[str]) -> str:
+    """Write terms as a glossary file; columns of notes that a file had beside them are not kept."""
+    out = StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["en", *locales])
+    for term in terms:
+        cells = [
+            "|".join([*term.accepted.get(code, ()), *(f"!{text}" for text in term.forbidden.get(code, ()))])
+            for code in locales
+        ]
+        rows.writerow([term.source, *cells])
+    return out.getvalue()
 
 
 def _term(row: Mapping[str, str | None], columns: Iterable[str]) -> Term:
@@ -161,5 +180,5 @@ def _stems(term: str, code: str) -> tuple[str, ...]:
     if len(term) > 2 and term[-1] in _SOFTENED:
         stems.append(term[:-1] + _SOFTENED[term[-1]])
     if code != "tg":
-        stems += [term.removesuffix(p) for p in _POSSESSIVES if term.endswith(p) and len(term) - len(p) > 3]
+        stems += [term.removesuffix(p) for p in _POSSESSIVES if term.endswith(p) and len(term) - len(p) > 2]
     return tuple(stems)

@@ -119,9 +119,10 @@ _AMOUNT = {
 }
 _SIGNS = frozenset("$€£₽₸")
 _WORDS = """
-    usd eur gbp kzt rub tjs tmt kgs uzs som soms soum soums sum sums doll долл euro евро еуро yevr ýewr ewro
-    poun фунт funt teng тенг теңг танг teňň teňg roub rubl рубл руб somo сомо mana мана сом сома сомг сомд
-    сомн сомл сомғ сомҳ сомр сому сум сума сумо суму сумы сўм сўмг сўмд soʻm sumu suma sumd suml sumň
+    usd eur gbp kzt somg somn somi soml somd rub tjs tmt kgs uzs som soms soum soums sum sums doll долл euro
+    евро еуро yevr ýewr ewro poun фунт funt teng тенг теңг танг teňň teňg roub rubl рубл руб somo сомо mana
+    мана сом сома сомг сомд сомн сомл сомғ сомҳ сомр сому сум сума сумо суму сумы сўм сўмг сўмд soʻm sumu
+    suma sumd suml sumň
 """
 _BEGINNINGS = frozenset(_WORDS.split())
 """How the words for currencies begin, by four letters: most texts have no such word, and need not be searched."""
