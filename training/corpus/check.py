@@ -197,16 +197,13 @@ def cells(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def alphabet(row: Row) -> Iterator[tuple[str, str]]:
-    """Letters outside the language's alphabet; Latin names kept as in English are let through."""
-    latin_names = set(words(row.cells["en"]))
+    """Letters outside the language's alphabet; Latin names kept as in English are let through, endings too."""
+    names = [w for w in _WORD.findall(row.cells["en"]) if len(w) > 2 and w[0].isupper()]
     for language, text in row.cells.items():
         for word in words(text):
-            name = re.match("[a-z]*", word)[0]  # type: ignore[index]  # it always matches
-            if set(word) <= ALPHABETS[language] or (
-                name in latin_names and set(word[len(name) :]) <= ALPHABETS[language]
-            ):
-                continue
-            yield language, f"foreign letters {''.join(sorted(set(word) - ALPHABETS[language]))} in {word}"
+            name = next((n for n in names if word.startswith(n.lower())), "")
+            if wrong := set(word[len(name) :]) - ALPHABETS[language]:
+                yield language, f"foreign letters {''.join(sorted(wrong))} in {word}"
 
 
 def same_numbers(row: Row) -> Iterator[tuple[str, str]]:
@@ -312,9 +309,7 @@ def duplicates(rows: list[Row]) -> Iterator[Problem]:
     for language in COLUMNS:
         first: dict[str, Row] = {}
         for row in rows:
-            key = " ".join(
-                words(row.cells[language]) + sorted(map(str, numbers(row.cells[language], language)))
-            )
+            key = " ".join(words(row.cells[language]) + sorted(map(str, numbers(row.cells[language], language))))
             if language != "en" and len(words(row.cells[language])) < 5:
                 continue
             other = first.setdefault(key, row)
