@@ -17,6 +17,7 @@ from bulletin_i18n.importing.words import SHORT, zipf
 if TYPE_CHECKING:
     from bulletin_i18n.importing.words import Lexicon
 
+_SIGN = re.compile(r"[^\s“”\"‘’'«»()\[\]\U000f0000-\U000fffff—–•-]")
 _PIECE = re.compile(r"([^\w]*)([^\W\d_](?:[\w'’-]*[^\W_])?)?([^\w]*)")
 _CERTAIN, _LIKELY, _IN_TORN_LINE = 4.0, 2.5, 1.2
 """The least gain, as log10 of the odds, to join pieces: in a sound line; beside a torn line; in one."""
@@ -139,10 +140,14 @@ def _core(word: str) -> str:
 
 
 def _may_join(split: list[tuple[str, str, str]], start: int, end: int) -> bool:
-    """Whether nothing but letters stands where piece `start` meets the next one."""
-    return bool(split[start][1] and split[start + 1][1] and not split[start][2] and not split[start + 1][0]) and (
-        sum(len(core) for _, core, _ in split[start:end]) <= _MOST_LETTERS
-    )
+    """Whether nothing but letters stands where piece `start` meets the next one, and no sign such as % before it."""
+    return bool(
+        not _SIGN.search(split[start][0])
+        and split[start][1]
+        and split[start + 1][1]
+        and not split[start][2]
+        and not split[start + 1][0]
+    ) and (sum(len(core) for _, core, _ in split[start:end]) <= _MOST_LETTERS)
 
 
 def _gain(split: list[tuple[str, str, str]], alone: list[float], start: int, end: int, lexicon: Lexicon) -> float:
@@ -180,9 +185,17 @@ def _least(split: list[tuple[str, str, str]], start: int, end: int, least: float
         long = sum(len(core) > 2 for core in cores)
         needed = {_IN_TORN_LINE: _ALL_WORDS, _LIKELY: _ALL_WORDS_NEAR}.get(least, 99.0)
         return needed if long < 2 else 99.0
+    if least >= _LIKELY and _initials_only(cores):
+        return 99.0 if least >= _CERTAIN else _CERTAIN
     if least >= _LIKELY and all(len(core) == 1 for core in cores) and len(cores) < 4:
         return 99.0
     return least
+
+
+def _initials_only(cores: list[str]) -> bool:
+    """Whether only single letters among words look torn ("part B is on"): such a line must be torn elsewhere."""
+    torn = [core for core in cores if torn_piece(core)]
+    return len(torn) < len(cores) and all(len(core) == 1 for core in torn)
 
 
 def torn_piece(core: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from bulletin_i18n.importing.document import Doubt, Repair
 
 _DOUBLED = re.compile(r"(?<=\S) {2,}(?=\S)")
-_BEFORE_MARK = re.compile(r"(?<=[^\W_])( +)(?=[!?;:,.](?:\s|$|[\"”’»)]))")
+_BEFORE_MARK = re.compile(r"(?<=[^\W_]|[”’)\]])( +)(?=[!?;:,.](?:\s|$|[\"”’»)]))")
 _AFTER_OPENING = re.compile(r"(?<=[“«(]) +(?=\w)")
 _BEFORE_CLOSING = re.compile(r"(?<=[\w.,!?…]) +(?=[”»)])")
 _STRAY_NUMBER = re.compile(r"(?<=[a-z,;]) (\d{1,3}) (?=[\"“«](\w))")

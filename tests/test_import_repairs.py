@@ -1,0 +1,321 @@
+"""Each repair on its own: what it mends, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_i18n.importing.casing import Casing
+from bulletin_i18n.importing.dateline import Dateline, read_dateline
+from bulletin_i18n.importing.document import Doubt, RawBlock, RawLine, Repair
+from bulletin_i18n.importing.furniture import mark_furniture
+from bulletin_i18n.importing.interleave import part_columns
+from bulletin_i18n.importing.letters import mend_letters
+from bulletin_i18n.importing.letterspacing import mend_letterspacing
+from bulletin_i18n.importing.naming import keep_names, slug
+from bulletin_i18n.importing.places import countries_in, country_of
+from bulletin_i18n.importing.spacing import doubts, mend_spaces
+from bulletin_i18n.importing.unwrap import unwrap
+from bulletin_i18n.importing.words import Lexicon
+
+PLAIN = Lexicon()
+
+
+def lettered(text: str) -> str:
+    """A line after the repair of its letters."""
+    return mend_letters(text, "line 1", PLAIN)[0]
+
+
+def joined(*lines: str) -> list[str]:
+    """Lines after the repair of torn words."""
+    return mend_letterspacing(list(lines), ["line 1"] * len(lines), PLAIN)[0]
+
+
+def paragraphs(*lines: str) -> list[str]:
+    """The paragraphs that lines make."""
+    block = RawBlock(lines=tuple(RawLine(text=line) for line in lines))
+    return [piece.text for piece in unwrap([block], PLAIN)[0]]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Kаzakhstan", "Kazakhstan"),
+        ("the trаffiсking оf", "the trafficking of"),
+        ("оn Monday", "on Monday"),
+        ("oﬃce, ﬁeld, ﬂow", "office, field, flow"),
+        ("o\ufffdce hours", "office hours"),
+        ("donâ€™t", "don’t"),
+        ("dev\u00adelop\u200bment", "development"),
+    ],
+)
+def test_letters_are_mended(before: str, after: str) -> None:
+    """Look-alikes, ligatures, lost ligatures, broken encodings and invisible characters."""
+    assert lettered(before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Тоҷикистон, Қазақстан, БҰҰ, Oʻzbekiston, Türkmenistan, Кыргызстан",
+        "the shelter «Новая дорога», а также «Үміт»",
+        "Issyk-Kul – 7 500 €, naïve café",
+    ],
+)
+def test_sound_letters_are_left_alone(text: str) -> None:
+    """Words of other scripts, whole and on purpose, are no damage."""
+    assert lettered(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Tra ffick ing in P ersons", "Trafficking in Persons"),
+        ("A lm atyTV six tim es", "AlmatyTV six times"),
+        ("ON CENTRA L A SIA FA CEB OOK", "ON CENTRAL ASIA FACEBOOK"),
+        ("W O R L D  D A Y", "WORLD  DAY"),
+        ("“Victim s’ v oices”", "“Victims’ voices”"),
+        ("hea lth ca re for m igra nts", "health care for migrants"),
+    ],
+)
+def test_torn_words_are_joined(before: str, after: str) -> None:
+    """Pieces that are no words and make one are joined, in any case, with what stands around them."""
+    assert joined(before) == [after]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She came in to work a part of every day in health care and may be back some time.",
+        "Al Jazeera, El Salvador and Sri Lanka sent St Petersburg et al. a letter on the EU and the UN.",
+        "Annex A in part B is on vitamin D in milk; see options A B C.",
+        "Zeinal Hajiev and Sita Farrell met Aziza in Osh at 9 a.m. for 5 km.",
+        "in formation and to gather",
+    ],
+)
+def test_sound_words_are_left_alone(text: str) -> None:
+    """Short words, names, initials and open compounds of sound text stay apart."""
+    assert joined(text) == [text]
+
+
+def test_a_piece_that_makes_no_word_is_a_doubt() -> None:
+    """What is left over in a torn line is named."""
+    left = mend_letterspacing(["the m edia cam pa ign of qx zvt"], ["line 7"], PLAIN)
+
+    assert left[0] == ["the media campaign of qx zvt"]
+    assert left[2] == [
+        Doubt(place="line 7", text=word, why="in a line of torn words, this is no known word")
+        for word in ("qx", "zvt")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('the motto " Our voices lead !" of  the week', 'the motto "Our voices lead!" of the week'),
+        ("He said “ yes ” , twice .", "He said “yes”, twice."),
+        ('" One " and " two "', '"One" and "two"'),
+        ("from 5 to 7 … and on", "from 5 to 7 … and on"),
+    ],
+)
+def test_spaces_are_mended(before: str, after: str) -> None:
+    """Doubled spaces, and spaces on the wrong side of marks."""
+    assert mend_spaces(before, "line 1")[0] == after
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("is to implement the 16 “Action Plan”", "“16” before a quotation may be a footnote or a leftover"),
+        ("ended trafficking.1 The next", "“1” glued to a word may be a footnote number"),
+        ("the page of FACEBOOKS” today", "a quotation mark has no partner"),
+        ("a lost \ufffd letter", "a character was lost (�)"),
+    ],
+)
+def test_doubts(text: str, why: str) -> None:
+    """What only an editor can settle is named, not changed."""
+    assert [doubt.why for doubt in doubts(text, "line 1")] == [why]
+
+
+@pytest.mark.parametrize(
+    "text", ["COVID-19, the G7 and MH17 flew.", "It cost 7,500 or 7 500 soms.", "“One” and “two”."]
+)
+def test_no_doubt(text: str) -> None:
+    """Figures that belong to words, and quotation marks in pairs, are no doubt."""
+    assert doubts(text, "line 1") == []
+
+
+def test_lines_become_paragraphs() -> None:
+    """A paragraph ends where a sentence ends and the next word had room; bullets and datelines break too."""
+    assert paragraphs(
+        "Why it matters",
+        "The clinic in Osh opened its doors to every traveller",
+        "who needs advice.",
+        "Two lawyers work there, and nobody has to give a name",
+        "or to pay. They speak six languages.",
+        "• bring your passport with you when you come to the",
+        "clinic",
+        "• bring the contract",
+        "Osh, July 3, 2026",
+        "The rooms are open.",
+    ) == [
+        "Why it matters",
+        "The clinic in Osh opened its doors to every traveller who needs advice.",
+        "Two lawyers work there, and nobody has to give a name or to pay. They speak six languages.",
+        "• bring your passport with you when you come to the clinic",
+        "• bring the contract",
+        "Osh, July 3, 2026",
+        "The rooms are open.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("for the develop-", "ment of the region", "for the development of the region"),
+        ("to end cross-", "border crime", "to end cross-border crime"),
+        ("a counter-", "trafficking project", "a counter-trafficking project"),
+        ("their co-", "operation grows", "their cooperation grows"),
+        ("the infor\u00ad", "mation desk", "the information desk"),
+        ("in 2021–", "2023 and later", "in 2021–2023 and later"),
+    ],
+)
+def test_hyphens_at_the_end_of_a_line(before: str, after: str, whole: str) -> None:
+    """A hyphen of the line's end goes, one of the word stays."""
+    assert paragraphs(before, after) == [whole]
+
+
+def test_a_sentence_goes_on_behind_a_blank_line() -> None:
+    """A paragraph that a page break cut in mid-sentence is one, and the report says so."""
+    blocks = [
+        RawBlock(lines=(RawLine(text=text, place=place),))
+        for text, place in (("It was the", "1"), ("best day.", "2"))
+    ]
+
+    pieces, repairs = unwrap(blocks, PLAIN)
+
+    assert [piece.text for piece in pieces] == ["It was the best day."]
+    why = "the sentence goes on after the break"
+    assert repairs == [
+        Repair(
+            place="2", kind="break", before="It was the / best day.", after="It was the best day.", why=why, sure=0.9
+        )
+    ]
+
+
+def test_running_heads_and_page_numbers_are_furniture() -> None:
+    """Lines that come again with another number, the bulletin's name, and lone numbers; a dateline is none."""
+    lines = [
+        "Safe Roads Bulletin, July 2026",
+        "A story.",
+        "Page 1",
+        "Safe Roads Bulletin, July 2026",
+        "7",
+        "Osh, July 3, 2026",
+    ]
+    blocks = mark_furniture([RawBlock(lines=(RawLine(text=line),)) for line in lines])
+
+    assert [block.lines[0].text for block in blocks if block.hint] == [
+        "Page 1",
+        "Safe Roads Bulletin, July 2026",
+        "7",
+    ]
+
+
+def test_columns_copied_line_by_line_are_parted() -> None:
+    """Left, right, left, right: every second line goes on with the sentence."""
+    left = [
+        "The clinic in Osh helps everybody who comes.",
+        "It is open from Monday to Friday, and two",
+        "lawyers work there. Nobody has to pay.",
+        "They speak six languages and write letters",
+        "for those who cannot. It is quiet there.",
+        "More rooms will open in autumn this year.",
+    ]
+    right = [
+        "and the second team drives to the villages of",
+        "the mountains. Every family gets a card with",
+        "the number of the hotline, and every child gets",
+        "a drawing book. The drivers know the roads well",
+        "and stop wherever somebody waves at them from",
+        "the side of the road, even late in the evening.",
+    ]
+    mixed = tuple(RawLine(text=line) for pair in zip(left, right, strict=True) for line in pair)
+
+    blocks, repairs, unsure = part_columns([RawBlock(lines=mixed)])
+
+    assert [[line.text for line in block.lines] for block in blocks] == [left, right]
+    assert (len(repairs), len(unsure)) == (1, 1)
+
+
+def test_one_column_is_left_alone() -> None:
+    """Prose in one column gives no sign of two."""
+    block = RawBlock(lines=tuple(RawLine(text=f"line {number} goes on and") for number in range(20)))
+
+    assert part_columns([block]) == ([block], [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("Ashgabat, July 30, 2021", Dateline(place="Ashgabat", date="2021-07-30", country="TM", rest="")),
+        (
+            "Osh, 26–30 July 2021 – It met.",
+            Dateline(place="Osh", date="2021-07-26/2021-07-30", country="KG", rest="It met."),
+        ),
+        (
+            "TASHKENT, Uzbekistan | 3 May 2021",
+            Dateline(place="TASHKENT, Uzbekistan", date="2021-05-03", country="UZ", rest=""),
+        ),
+        ("30 July 2021, Dushanbe", Dateline(place="Dushanbe", date="2021-07-30", country="TJ", rest="")),
+        ("Geneva, May 3, 2021", Dateline(place="Geneva", date="2021-05-03", country="", rest="")),
+        ("Almaty, July 3, 2021 was a warm day.", None),
+        ("On July 27, 2021, the mission opened a shelter.", None),
+        ("Safe Roads Bulletin, July 2021", None),
+        ("July 2021", None),
+    ],
+)
+def test_datelines(text: str, dateline: Dateline | None) -> None:
+    """Place and date alone on a line, or run into a paragraph by a dash."""
+    assert read_dateline(text) == dateline
+
+
+def test_capital_headlines_get_the_capitals_of_the_text() -> None:
+    """Names, acronyms and titles have the capitals that the running text gives them; other words are small."""
+    casing = Casing(
+        ["The Palermo Protocol binds us. Drivers met at the World Day against Trafficking in Persons in Osh."]
+    )
+
+    assert [
+        casing.sentence(line)
+        for line in (
+            "THE PALERMO PROTOCOL: NATIONAL EXPERIENCE",
+            "DRIVERS MARK WORLD DAY AGAINST TRAFFICKING IN PERSONS",
+            "USAID AND NGOS MEET IN JULY IN CENTRAL ASIA",
+        )
+    ] == [
+        "The Palermo Protocol: national experience",
+        "Drivers mark World Day against Trafficking in Persons",
+        "USAID and NGOs meet in July in Central Asia",
+    ]
+
+
+def test_places() -> None:
+    """Towns and regions belong to countries; the last part of a place counts first."""
+    assert [country_of(place) for place in ("Osh", "Khatlon region, Tajikistan", "Kazakhstan. Almaty", "Paris")] == [
+        "KG",
+        "TJ",
+        "KZ",
+        "",
+    ]
+    assert countries_in("From Osh and Bishkek to Dushanbe") == {"KG": 2, "TJ": 1}
+
+
+def test_names_are_kept_and_never_used_twice() -> None:
+    """A slug is ASCII and telling; two stories of one headline get two names; a known story keeps its own."""
+    story = "# A clinic\n\nThe clinic in Osh opened its doors.\n"
+
+    assert slug("The Çay-khana of Osh: “Bread & Salt”") == "cay-khana-osh-bread-salt"
+    assert keep_names([story, "# New\n"], ["a-clinic", "a-clinic"], {"bulletins/x/07-old-name.md": story}) == (
+        ["01-old-name.md", "02-a-clinic.md"],
+        ["bulletins/x/07-old-name.md", ""],
+    )
