@@ -202,3 +202,44 @@ def test_the_glossary_is_looked_for_in_the_catalogues(tmp_path: Path, capsys: py
     (work / "glossary" / "terms.csv").write_text("en,ru\nhotline,горячая линия\n", encoding="utf-8")
     assert main(["glossary", "check"]) == 1
     assert "“hotline” is “горячая линия” in the glossary" in capsys.readouterr().out
+
+
+def test_glossaries_travel_as_tbx_and_keep_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Export, import elsewhere: terms that are there keep their line and its notes, new ones come after."""
+    glossary = tmp_path / "work" / "glossary" / "terms.csv"
+    glossary.parent.mkdir()
+    (tmp_path / "work" / "bulletins").mkdir()
+    glossary.write_text("en,ru,kk,note\nhotline,горячая линия,жедел желі,mine\n", encoding="utf-8")
+    assert main(["glossary", "export", str(tmp_path / "t.tbx")]) == 0
+    glossary.write_text("en,kk,note\nhotline,сенім телефоны,kept\n", encoding="utf-8")
+    (tmp_path / "more.csv").write_text("en,ru,kk\nshelter,приют|!ночлежка,баспана\n", encoding="utf-8")
+
+    assert main(["glossary", "import", str(tmp_path / "t.tbx")]) == 0
+    assert main(["glossary", "import", str(tmp_path / "more.csv")]) == 0
+    assert glossary.read_text(encoding="utf-8") == "en,kk,note\nhotline,сенім телефоны,kept\nshelter,баспана,\n"
+    assert main(["glossary", "export", str(tmp_path / "all.csv")]) == 0
+    assert (tmp_path / "all.csv").read_text(encoding="utf-8").splitlines()[1:] == [
+        "hotline,,сенім телефоны,,,,",
+        "shelter,,баспана,,,,",
+    ]
+
+
+def test_reviewed_translations_travel_as_tmx_into_anothers_drafts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sample's memory, exported and imported by a project of its own, drafts what it knows."""
+    root = str(demo.sample_folder())
+    tmx = tmp_path / "reviewed.tmx"
+    assert main(["--project", root, "memory", "export", str(tmx), "-l", "ky"]) == 0
+    work = tmp_path / "work"
+    (work / "bulletins" / "b").mkdir(parents=True)
+    (work / "bulletins" / "b" / "index.md").write_text("---\ntitle: Safe Roads Network\n---\n", encoding="utf-8")
+    (work / "bulletins" / "b" / "01-a.md").write_text("# What comes next\n", encoding="utf-8")
+
+    assert main(["memory", "import", str(tmx)]) == 0
+    main(["extract", "-l", "ky"])
+    assert main(["draft", "-l", "ky", "--engine", "memory"]) == 0
+    assert "b ky: 2 drafts to review, 0 left empty" in capsys.readouterr().out
+    (tmp_path / "bad.tmx").write_text("<tmx", encoding="utf-8")
+    assert main(["memory", "import", str(tmp_path / "bad.tmx")]) == 2
+    assert "is no TMX file" in capsys.readouterr().err

@@ -33,7 +33,7 @@ COMMANDS = {
     "translate": "lines in, lines out: the engine alone",
     "date": "one date as a locale writes it",
     "models": "the engine's model packages: list, install, pack, verify, remove",
-    "memory": "reviewed translations out to TMX, or TMX in",
+    "memory": "reviewed translations out as TMX, and the TMX of others in",
     "glossary": "terms: check, import, export",
     "demo": "the sample bulletins through the whole line, in a fresh folder",
 }
@@ -53,10 +53,7 @@ def parser() -> argparse.ArgumentParser:
         "--project", type=Path, metavar="DIR", help="the project folder (default: this folder or the nearest above)"
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    from importlib.util import find_spec
     for name, summary in COMMANDS.items():
-        if not find_spec(f"bulletin_i18n.commands.{name if name != 'import' else 'import_'}"):
-            continue
         module = import_module(f"bulletin_i18n.commands.{name if name != 'import' else 'import_'}")
         command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         module.arguments(command)

@@ -105,18 +105,27 @@ def parse_terms(text: str, path: str, locales: Sequence[str]) -> list[Term]:
     return terms
 
 
-def as_csv(terms: Iterable[Term], locales: Sequence[str]) -> str:
-    """Write terms as a glossary file; columns of notes that a file had beside them are not kept."""
+def as_csv(terms: Iterable[Term], locales: Sequence[str], before: str = "") -> str:
+    """Write terms as a glossary file.
+
+    Args:
+        terms: What to write.
+        locales: The columns of a new file.
+        before: A file to add them to: its lines stay as they are, other columns too.
+    """
+    text = before if not before or before.endswith("\n") else before + "\n"
+    columns = next(csv.reader(StringIO(text)), None) or ["en", *locales]
     out = StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["en", *locales])
+    if not text:
+        rows.writerow(columns)
     for term in terms:
-        cells = [
-            "|".join([*term.accepted.get(code, ()), *(f"!{text}" for text in term.forbidden.get(code, ()))])
-            for code in locales
-        ]
-        rows.writerow([term.source, *cells])
-    return out.getvalue()
+        cells = {"en": term.source}
+        for code in locales:
+            forbidden = (f"!{said}" for said in term.forbidden.get(code, ()))
+            cells[code] = "|".join([*term.accepted.get(code, ()), *forbidden])
+        rows.writerow([cells.get(column, "") for column in columns])
+    return text + out.getvalue()
 
 
 def _term(row: Mapping[str, str | None], columns: Iterable[str]) -> Term:

@@ -9,12 +9,13 @@ from bulletin_i18n.commands import shared
 from bulletin_i18n.commands.check import findings
 from bulletin_i18n.commands.draft import draft
 from bulletin_i18n.commands.extract import extract
-from bulletin_i18n.commands.render import drafts_argument, formats_argument, render
+from bulletin_i18n.commands.render import options, page_arguments, render
 
 if TYPE_CHECKING:
     import argparse
     from datetime import datetime
 
+    from bulletin_i18n.commands.printing import RenderOptions
     from bulletin_i18n.workspace import Workspace
 
 
@@ -32,8 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     shared.bulletins_argument(parser)
     shared.locales_argument(parser)
     shared.engines_argument(parser)
-    formats_argument(parser)
-    drafts_argument(parser)
+    page_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,23 +41,20 @@ def run(args: argparse.Namespace) -> int:
     space = shared.workspace(args)
     ids, locales = space.chosen(args.ids), shared.locales(args)
     with space.locked():
-        outcome = build(
-            space, ids, locales, engines=args.engine, formats=args.to, drafts=args.drafts, now=shared.now()
-        )
+        outcome = build(space, ids, locales, options(args), engines=shared.chain(args), now=shared.now())
     for path in outcome.changed:
         print(path)
     print(f"{len(outcome.changed)} files changed, {outcome.errors} errors, {outcome.warnings} warnings")
     return 1 if outcome.errors else 0
 
 
-def build(  # noqa: PLR0913  (one option a step)
+def build(
     space: Workspace,
     ids: tuple[str, ...],
     locales: tuple[str, ...],
+    pages: RenderOptions,
     *,
-    engines: str,
-    formats: str,
-    drafts: str,
+    engines: shared.Chain,
     now: datetime,
 ) -> Outcome:
     """Extract, draft, check and render. The pages are made even if there are errors, so that they can be seen."""
@@ -66,7 +63,7 @@ def build(  # noqa: PLR0913  (one option a step)
     changed = extract(space, ids, locales, now)
     changed += draft(space, ids, locales, engines=engines, now=now)
     weights = [finding.severity for finding in findings(space, ids, locales)]
-    changed += render(space, ids, locales, formats=formats, drafts=drafts)
+    changed += render(space, ids, locales, pages)
     return Outcome(
         changed=tuple(dict.fromkeys(changed)),
         errors=weights.count(Severity.ERROR),

@@ -31,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
     """Make a project of the sample bulletins, take it through the whole line and say what was made."""
     from bulletin_i18n import console
     from bulletin_i18n.commands import build, status
+    from bulletin_i18n.commands.printing import RenderOptions
     from bulletin_i18n.languages import LANGUAGES
     from bulletin_i18n.workspace import Workspace
 
@@ -39,9 +40,8 @@ def run(args: argparse.Namespace) -> int:
     space = Workspace(out)
     ids = space.bulletin_ids()
     with space.locked():
-        outcome = build.build(
-            space, ids, LANGUAGES, engines=args.engine, formats="html,text", drafts="show", now=shared.now()
-        )
+        pages = RenderOptions(drafts="show")
+        outcome = build.build(space, ids, LANGUAGES, pages, engines=shared.chain(args), now=shared.now())
     rows = list(status.table(space, ids, LANGUAGES))
     console.print_table(status.COLUMNS, [(*row[:-1], f"{row[-1]} %") for row in rows])
     print(f"{outcome.errors} errors, {outcome.warnings} warnings in the catalogues: `bulletin-i18n check` lists them")

@@ -30,13 +30,13 @@ def run(args: argparse.Namespace) -> int:
     space = shared.workspace(args)
     ids, locales = space.chosen(args.ids), shared.locales(args)
     with space.locked():
-        changed = draft(space, ids, locales, engines=args.engine, now=shared.now())
+        changed = draft(space, ids, locales, engines=shared.chain(args), now=shared.now())
     print(f"{len(changed)} file{'s' * (len(changed) != 1)} changed" if changed else "nothing changed")
     return 0
 
 
 def draft(
-    space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...], *, engines: str, now: datetime
+    space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...], *, engines: shared.Chain, now: datetime
 ) -> list[str]:
     """Fill what is untranslated in the catalogues with drafts, and print a line a locale.
 
@@ -47,7 +47,7 @@ def draft(
 
     wanted = [_catalogue(space, bulletin, locale) for bulletin in ids for locale in locales]
     with console.progress("drafting") as progress:
-        chain = shared.engines(engines, catalogues=_everything(space, locales), progress=progress)
+        chain = shared.engines(engines, catalogues=_everything(space, locales), project=space.root, progress=progress)
         _tell_missing(chain, locales)
         results = drafted(wanted, chain, shared.gate())
     files = {}

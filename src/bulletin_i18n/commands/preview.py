@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
+from functools import partial
+from itertools import chain
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.commands import shared
-from bulletin_i18n.commands.render import SOURCE, drafts_argument
+from bulletin_i18n.commands.printing import Press, RenderOptions
+from bulletin_i18n.commands.render import drafts_argument
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from bulletin_i18n.workspace import Workspace
+Made = tuple[str, Mapping[str, str | bytes]]
+"""What a job has made: its key, and the files."""
 
 EVERY = 0.5
 """How often the project is looked at, in seconds."""
 
-_WATCHED = ("bulletins", "locales", "templates")
+_WATCHED = ("bulletins", "locales", "templates", "glossary")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
     space = shared.workspace(args)
     ids, locales = space.chosen(args.ids), shared.locales(args)
-    pages = Pages(lambda: site(type(space)(space.root), ids, locales, drafts=args.drafts))
+    pages = Pages(partial(site, space.root, ids, locales, drafts=args.drafts, known={}))
     pages.renew()
     print(pages.error or f"{len(ids)} bulletins, {len(locales) + 1} languages", flush=True)
     with server(pages, args.port) as serving:
@@ -54,31 +59,26 @@ def run(args: argparse.Namespace) -> int:
 
 
 def site(
-    space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...], *, drafts: str
+    root: Path, ids: tuple[str, ...], locales: tuple[str, ...], *, drafts: str, known: dict[str, Made]
 ) -> Mapping[str, str | bytes]:
-    """Make every page of the bulletins, with the places and findings of their texts, and the front page."""
-    from bulletin_i18n import plugins
-    from bulletin_i18n.commands.check import findings
-    from bulletin_i18n.front import front_page, listing
-    from bulletin_i18n.read import read_bulletin
-    from bulletin_i18n.render import Drafts, Site, localise, pictures
+    """Make every page of the bulletins, with the places and findings of their texts, and the front page.
 
-    codes = (SOURCE, *locales)
-    templates = space.templates()
+    Args:
+        root: The project.
+        ids: The bulletins.
+        locales: The locales beside English.
+        drafts: The rule for text that nobody has reviewed.
+        known: What was made before, by job; it is made anew where it has changed, and remembered here.
+    """
+    from bulletin_i18n.workspace import Workspace
+
+    press = Press(Workspace(root), ids, locales, RenderOptions(formats=("html",), drafts=drafts), preview=True)
     files: dict[str, str | bytes] = {}
-    listings = []
-    for bulletin in ids:
-        source = read_bulletin(bulletin, space.story_files(bulletin))
-        found = tuple(findings(space, (bulletin,), locales))
-        shown = Site(locales=codes, templates=templates, findings=found, front=True, preview=True)
-        for code in codes:
-            catalogue = space.catalogue(space.catalogue_path(bulletin, code), code) if code != SOURCE else None
-            edition = localise(source, code, catalogue, drafts=Drafts(drafts))
-            listings.append(listing(edition))
-            for name, content in plugins.load("renderers", "html")(edition, shown).items():
-                files[f"{bulletin}/{code}/{name}"] = content
-        files |= {f"{bulletin}/{name}": space.picture(bulletin, name) for name in pictures(source)}
-    return {**files, **front_page(listings, Site(locales=codes, templates=templates))}
+    for job in chain(*(press.jobs(bulletin) for bulletin in ids), press.front()):
+        if job.name not in known or known[job.name][0] != job.key:
+            known[job.name] = (job.key, job.make())
+        files |= known[job.name][1]
+    return files
 
 
 def snapshot(root: Path) -> dict[str, tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,23 +75,63 @@ def now() -> datetime:
 
 
 def engines_argument(parser: argparse.ArgumentParser) -> None:
-    """`--engine NAMES`."""
+    """`--engine NAMES --pivot LOCALE`."""
     parser.add_argument(
         "--engine",
         default="",
         metavar="NAMES",
-        help="which engines to ask, in this order, comma-separated (default: memory,argos,smt as installed)",
+        help="which engines to ask, in this order, comma-separated (default: memory,argos,smt)",
+    )
+    parser.add_argument(
+        "--pivot",
+        default="",
+        metavar="LOCALE",
+        help="let an engine go by this language where it has no direct way; its drafts say so (default: never)",
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chain:
+    """Which engines to ask: their names, comma-separated, all if empty; and the language they may go by."""
+
+    names: str = ""
+    pivot: str = ""
+
+
+def chain(args: argparse.Namespace) -> Chain:
+    """The engines that the command is asked for."""
+    return Chain(names=args.engine, pivot=language(args.pivot).code if args.pivot else "")
+
+
+MEMORY = "memory"
+"""The project's folder of translation memories in TMX."""
+
+
+def memories(root: Path) -> tuple[tuple[str, str, str], ...]:
+    """What the TMX files of a project hold, as (locale, source, translation).
+
+    Raises:
+        SourceError: If one of them is not TMX.
+    """
+    from bulletin_i18n.tmx import read
+
+    found = [entry for path in sorted((root / MEMORY).glob("*.tmx")) for entry in read(path.read_bytes(), str(path))]
+    return tuple((entry.locale, entry.source, entry.target) for entry in found)
+
+
 def engines(
-    names: str, *, catalogues: tuple[Catalogue, ...], progress: Callable[[int, int], None] | None = None
+    asked: Chain,
+    *,
+    catalogues: tuple[Catalogue, ...] = (),
+    project: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Engine]:
-    """Start the engines that the command is asked for, or all, in the order in which they are declared.
+    """Start engines.
 
     Args:
-        names: Comma-separated, or empty for all.
+        asked: Which, in what order.
         catalogues: What the memory may draw on.
+        project: The folder whose TMX files it may draw on.
         progress: Called with how much is done and how much there is.
 
     Raises:
@@ -101,9 +142,14 @@ def engines(
     from bulletin_i18n.models.package import model_folders
 
     context = EngineContext(
-        catalogues=catalogues, models=model_folders(os.environ), cache=_cache_folder(), progress=progress
+        catalogues=catalogues,
+        models=model_folders(os.environ),
+        cache=_cache_folder(),
+        memories=memories(project) if project else (),
+        pivot=asked.pivot,
+        progress=progress,
     )
-    wanted = [name.strip() for name in names.split(",") if name.strip()] or plugins.names("engines")
+    wanted = [name.strip() for name in asked.names.split(",") if name.strip()] or plugins.names("engines")
     return [plugins.load("engines", name)(context) for name in wanted]
 
 

@@ -30,14 +30,14 @@ def run(args: argparse.Namespace) -> int:
     args.locales = [args.locale]
     (locale,) = shared.locales(args)
     lines = [" ".join(args.text)] if args.text else [line.rstrip("\n") for line in sys.stdin]
-    for number, (text, reason) in enumerate(translated(lines, locale, args.engine), start=1):
+    for number, (text, reason) in enumerate(translated(lines, locale, shared.chain(args)), start=1):
         print(text)
         if reason:
             print(f"line {number}: {reason}", file=sys.stderr)
     return 0
 
 
-def translated(lines: list[str], locale: str, engines: str) -> list[tuple[str, str]]:
+def translated(lines: list[str], locale: str, engines: shared.Chain) -> list[tuple[str, str]]:
     """Translate lines by the way of a catalogue: dates and addresses leave each line and come back localised.
 
     Returns:
@@ -51,7 +51,7 @@ def translated(lines: list[str], locale: str, engines: str) -> list[tuple[str, s
     taken = [take_out(line) for line in lines]
     messages = tuple(_message(str(n), *one) for n, one in enumerate(taken) if translatable(one[0]))
     catalogue = Catalogue(locale=locale, header=Message(msgid=""), messages=messages)
-    (result,) = draft([catalogue], shared.engines(engines, catalogues=()), shared.gate())
+    (result,) = draft([catalogue], shared.engines(engines), shared.gate())
     answers = {message.msgctxt: message for message in result.messages}
     return [
         _answer(line, slots, answers.get(str(n)), language(locale))
