@@ -180,3 +180,15 @@ def test_a_pivot_is_taken_only_when_asked_for_and_is_named(tmp_path: Path) -> No
     assert found is not None
     assert (found.msgstr, found.package) == ("Осы баспана {on1}.", "en_ru+ru_kk")
     assert engine(replace(context, pivot="ru")).missing("kk") is None
+
+
+def test_a_headline_with_capitals_everywhere_is_lowered_when_the_gate_has_refused_it(lexicon: Argos) -> None:
+    """At first it goes as it is, since a name might hide in it; then as a sentence, with the names that are known."""
+    requests = [
+        Request(locale="ru", msgid="The Report Opened By Shelter In Osh", kind="headline"),
+        Request(locale="ru", msgid="the report in Osh", kind="paragraph"),
+    ]
+    assert [texts(lexicon.suggest(requests, attempt))[0] for attempt in range(2)] == [
+        "Эти Report Opened By Shelter In Osh",
+        "Эти отчёт открылись by приюты в Osh",
+    ]

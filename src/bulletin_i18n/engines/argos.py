@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.engines import carry
 from bulletin_i18n.engines.cache import Cache
-from bulletin_i18n.engines.capitals import Capitals, shouted
+from bulletin_i18n.engines.capitals import Capitals, shouted, titled
 from bulletin_i18n.engines.markup import SIGN, mask
 from bulletin_i18n.engines.runtime import Job, Output, Runtime
 from bulletin_i18n.engines.sentences import spans
-from bulletin_i18n.model import Draft
+from bulletin_i18n.model import Draft, Kind
 from bulletin_i18n.models.package import installed
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SYMBOLS = tuple(f"⟦{number}⟧" for number in range(1, 100))
 BEAMS = (2, 4, 4)
 """Beam width of each attempt."""
+HEADLINES = frozenset({Kind.TITLE, Kind.HEADLINE, Kind.HEADING, Kind.LINK})
+"""Kinds of text that English may write With A Capital For Each Word."""
 WIDE = 4
 """Beam width for sentences that the model is not sure of."""
 DOUBTFUL = 0.35
@@ -100,19 +102,20 @@ class Argos:
             return [None] * len(requests)
         masks = [mask(request.msgid) for request in requests]
         capitals = Capitals(masked.text for masked in masks)
-        tasks = [self._task(*pair, capitals) for pair in zip(requests, masks, strict=True)]
+        tasks = [self._task(*pair, capitals, attempt) for pair in zip(requests, masks, strict=True)]
         pairs = [(task, unit) for task in tasks for unit in task.units]
         self._translate(pairs, _ways(attempt), BEAMS[attempt])
         if BEAMS[attempt] < WIDE:
             self._reconsider([(t, u) for t, u in pairs if t.answers[u.start].score < DOUBTFUL], _ways(attempt))
         return [self._draft(task) for task in tasks]
 
-    def _task(self, request: Request, masked: Masked, capitals: Capitals) -> _Task:
+    def _task(self, request: Request, masked: Masked, capitals: Capitals, attempt: int) -> _Task:
         """Cut a request into sentences, none if there is no package for its locale."""
+        lower = request.kind in HEADLINES and attempt > 0
         route = self._routes.get(request.locale)
         slots = {slot.name: slot for slot in request.slots}
         parcel = carry.Parcel(masked.text, request.locale, masked.parts, slots)
-        units = [_unit(parcel, span, route, capitals) for span in spans(masked.text)] if route else []
+        units = [_unit(parcel, span, route, capitals, lower=lower) for span in spans(masked.text)] if route else []
         return _Task(request, masked, [unit for unit in units if carry.wordy(unit.source)], {})
 
     def _reconsider(self, pairs: list[tuple[_Task, _Unit]], ways: Sequence[carry.Way]) -> None:
@@ -180,11 +183,12 @@ def _routes(packages: Sequence[Package], pivot: str) -> dict[str, Route]:
     return routes | {target: (package,) for (source, target), package in pairs.items() if source == "en"}
 
 
-def _unit(whole: carry.Parcel, span: tuple[int, int], route: Route, capitals: Capitals) -> _Unit:
-    """Make a sentence ready for a model."""
+def _unit(whole: carry.Parcel, span: tuple[int, int], route: Route, capitals: Capitals, *, lower: bool) -> _Unit:
+    """Make a sentence ready for a model; `lower` writes A Headline Like This One as a sentence."""
     source = whole.text[slice(*span)]
     head, rest = carry.opening(replace(whole, text=source))
-    prepared = capitals.lowered(rest) if shouted(source) else carry.with_capital(rest) if head else rest
+    loud = shouted(source) or (lower and titled(source))
+    prepared = capitals.lowered(rest) if loud else carry.with_capital(rest) if head else rest
     return _Unit(*span, head, source, replace(whole, text=prepared), route)
 
 
