@@ -230,7 +230,7 @@ def test_reviewed_translations_travel_as_tmx_into_anothers_drafts(
     """The sample's memory, exported and imported by a project of its own, drafts what it knows."""
     root = str(demo.sample_folder())
     tmx = tmp_path / "reviewed.tmx"
-    assert main(["--project", root, "memory", "export", str(tmx), "-l", "ky"]) == 0
+    assert main(["--project", root, "memory", "export", "--out", str(tmx), "-l", "ky"]) == 0
     work = tmp_path / "work"
     (work / "bulletins" / "b").mkdir(parents=True)
     (work / "bulletins" / "b" / "index.md").write_text("---\ntitle: Safe Roads Network\n---\n", encoding="utf-8")

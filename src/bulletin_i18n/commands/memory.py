@@ -2,78 +2,87 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.commands import shared
-from bulletin_i18n.errors import UsageError
+from bulletin_i18n.errors import SourceError
+from bulletin_i18n.languages import LANGUAGES
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
-    from bulletin_i18n.tmx import Entry
-    from bulletin_i18n.workspace import Workspace
+FOLDER = "memory"
+"""Where a project keeps the translation memories that were imported into it."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """A verb, and what it wants."""
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    exported = verbs.add_parser("export", help="write the reviewed translations of the project as TMX")
-    exported.add_argument("out", type=Path, metavar="FILE.tmx")
+    exported = verbs.add_parser("export", help="write what is reviewed as TMX")
+    shared.bulletins_argument(exported)
     shared.locales_argument(exported)
-    exported.set_defaults(act=_export)
-    imported = verbs.add_parser("import", help="put a TMX file into memory/, where drafting looks")
+    exported.add_argument("-o", "--out", metavar="FILE", help="the file to write (default: standard output)")
+    imported = verbs.add_parser("import", help="keep TMX files in memory/, where drafting looks for them")
     imported.add_argument("files", nargs="+", type=Path, metavar="FILE.tmx")
-    imported.set_defaults(act=_import)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do what the verb says."""
-    status: int = args.act(args)
-    return status
+    return _import(args) if args.verb == "import" else _export(args)
+
+
+def project_memories(root: Path) -> tuple[tuple[str, str, str], ...]:
+    """What the TMX files of a project hold: locale, English, translation.
+
+    Args:
+        root: The project's folder.
+
+    Raises:
+        SourceError: If a file is no TMX.
+    """
+    paths = sorted((root / FOLDER).glob("*.tmx"))
+    if not paths:
+        return ()
+    from bulletin_i18n import tmx
+
+    found = (entry for path in paths for entry in tmx.read(path.read_bytes(), path.name))
+    return tuple((entry.locale, entry.source, entry.target) for entry in found)
 
 
 def _export(args: argparse.Namespace) -> int:
-    from bulletin_i18n.tmx import write
+    from bulletin_i18n import tmx
+    from bulletin_i18n.engines.memory import units
 
     space = shared.workspace(args)
-    entries = list(reviewed(space, shared.locales(args)))
-    if not entries:
-        raise UsageError("nothing is reviewed yet", place=str(space.root / "locales"), remedy="review some entries")
-    args.out.write_text(write(entries, shared.now()), encoding="utf-8")
+    wanted = [(bulletin, locale) for bulletin in space.chosen(args.ids) for locale in shared.locales(args)]
+    read = (space.catalogue(space.catalogue_path(bulletin, locale), locale) for bulletin, locale in wanted)
+    entries = [tmx.Entry(u.locale, u.source, u.target, u.story) for u in units([c for c in read if c])]
+    text = tmx.write(entries, shared.now())
+    if args.out is None:
+        sys.stdout.write(text)
+        return 0
+    Path(args.out).write_text(text, encoding="utf-8")
     print(f"{args.out}: {len(entries)} translations")
     return 0
 
 
-def reviewed(space: Workspace, locales: tuple[str, ...]) -> Iterator[Entry]:
-    """What people have reviewed in every bulletin, what is obsolete now among it."""
-    from bulletin_i18n.model import State
-    from bulletin_i18n.provenance import state
-    from bulletin_i18n.tmx import Entry
-
-    for domain in space.all_domains():
-        for locale in locales:
-            catalogue = space.catalogue(space.catalogue_path(domain, locale), locale)
-            for message in catalogue.messages if catalogue else ():
-                if state(message) is State.REVIEWED and not message.msgid_plural:
-                    yield Entry(locale, message.msgid, message.text, message.msgctxt or "")
-
-
 def _import(args: argparse.Namespace) -> int:
-    from bulletin_i18n.tmx import read
+    from bulletin_i18n import tmx
 
     space = shared.workspace(args)
+    files: dict[str, str | bytes] = {}
     for path in args.files:
         if not path.is_file():
-            raise UsageError("no such file", place=str(path), remedy="name a .tmx file")
+            raise SourceError("no such file", place=str(path), remedy="name a TMX file")
         content = path.read_bytes()
-        entries = read(content, str(path))
-        if not entries:
-            raise UsageError(
-                "it pairs English with none of our languages", place=str(path), remedy="import another memory"
-            )
-        with space.locked():
-            space.write({f"{shared.MEMORY}/{path.stem}.tmx": content})
-        print(f"{shared.MEMORY}/{path.stem}.tmx: {len(entries)} translations")
+        entries = tmx.read(content, str(path))
+        files[f"{FOLDER}/{path.stem}.tmx"] = content
+        counts = {code: sum(entry.locale == code for entry in entries) for code in LANGUAGES}
+        print(
+            f"{path}: " + (", ".join(f"{n} {code}" for code, n in counts.items() if n) or "nothing in our languages")
+        )
+    with space.locked():
+        space.write(files)
     return 0

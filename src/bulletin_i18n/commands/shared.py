@@ -103,22 +103,6 @@ def chain(args: argparse.Namespace) -> Chain:
     return Chain(names=args.engine, pivot=language(args.pivot).code if args.pivot else "")
 
 
-MEMORY = "memory"
-"""The project's folder of translation memories in TMX."""
-
-
-def memories(root: Path) -> tuple[tuple[str, str, str], ...]:
-    """What the TMX files of a project hold, as (locale, source, translation).
-
-    Raises:
-        SourceError: If one of them is not TMX.
-    """
-    from bulletin_i18n.tmx import read
-
-    found = [entry for path in sorted((root / MEMORY).glob("*.tmx")) for entry in read(path.read_bytes(), str(path))]
-    return tuple((entry.locale, entry.source, entry.target) for entry in found)
-
-
 def engines(
     asked: Chain,
     *,
@@ -138,6 +122,7 @@ def engines(
         UsageError: If one is not known.
     """
     from bulletin_i18n import plugins
+    from bulletin_i18n.commands.memory import project_memories
     from bulletin_i18n.draft import EngineContext
     from bulletin_i18n.models.package import model_folders
 
@@ -145,7 +130,7 @@ def engines(
         catalogues=catalogues,
         models=model_folders(os.environ),
         cache=_cache_folder(),
-        memories=memories(project) if project else (),
+        memories=project_memories(project) if project else (),
         pivot=asked.pivot,
         progress=progress,
     )
