@@ -263,6 +263,7 @@ KINDS: dict[str, Kind] = {
     "question mark lost": Kind("question", "end-mark", always("?", ".")),
     "colon lost": Kind("list", "end-mark", always(":", "")),
     "full stop lost": Kind("home", "end-mark", lambda text, _: text.rstrip(".")),
+    "English grouping": Kind("shelter", "numerals", always("7 500", "7,500")),
     "quotation left open": Kind("quote", "quotes", lambda text, _: re.sub("[»”]", "", text, count=1)),
     "straight quotation marks": Kind("quote", "quotes", lambda text, _: re.sub("[«»“”]", '"', text)),
     "bracket left open": Kind("button", "brackets", always(")", "")),

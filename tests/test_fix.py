@@ -28,6 +28,7 @@ MENDED = [
     ("kk", "Help now", "▁Көмек▁қазір", "Көмек қазір"),
     ("ru", "The “Hope” centre", 'Центр "Надежда"', "Центр «Надежда»"),
     ("uz", "The “Hope” centre", '"Umid" markazi', "“Umid” markazi"),
+    ("kk", "7,500 people, 2.5%", "7,500 адам, 2.5%", "7\u00a0500 адам, 2,5%"),
     ("ky", '5" pipe', '5" түтүк', '5" түтүк'),
     ("ru", 'See <a href="x">it</a>', 'См. <a href="x">это</a>', 'См. <a href="x">это</a>'),
     ("uz", "Write `it's` to {email1}", "`it's` deb {email1} ga yozing", "`it's` deb {email1} ga yozing"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.letters import LOOKALIKES, MISTAKEN, MIXED, with_apostrophes
 from bulletin_i18n.model import Catalogue, Draft, Message, State
-from bulletin_i18n.prose import INVISIBLE, bare, links, map_prose
+from bulletin_i18n.prose import ENGLISH_NUMERAL, INVISIBLE, bare, links, map_prose, native
 from bulletin_i18n.provenance import origin, sealed, state
 
 if TYPE_CHECKING:
@@ -87,7 +87,10 @@ def _changes(source: str, language: Language) -> tuple[Callable[[str], str], ...
     def no_strangers(prose: str) -> str:
         return "".join(_own(c, source, language) for c in prose)
 
-    common = (_seen, own_letters, no_strangers, _spaced)
+    def numerals(prose: str) -> str:
+        return ENGLISH_NUMERAL.sub(lambda m: native(m[0]) if m[0] in source else m[0], prose)
+
+    common = (_seen, own_letters, no_strangers, _spaced, numerals)
     return (*common, with_apostrophes) if language.code == "uz" else common
 
 

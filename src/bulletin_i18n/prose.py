@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _Check = TypeVar("_Check", bound="Callable[..., object]")
 
-_BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}")
+_BRACES = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]")
 _PERCENT = re.compile(
     r"%%|%(?:\(\w+\)|\d+\$)?[-#0+]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcrsap]"
 )
@@ -46,6 +46,9 @@ _NOT_PROSE = re.compile(
 DIGITS = frozenset("0123456789")
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
+_SCALED = r"[ \u00a0]?%|[ \u00a0](?:m[iln]|м[ил]|мың|миң|ming|müň|ҳазор|тыс)"
+ENGLISH_NUMERAL = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\w.,]*\d)|\d+\.\d+(?={_SCALED}))")
+"""A number grouped by commas, or with a decimal point before per cent or a scale word: only English writes so."""
 INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
@@ -186,3 +189,8 @@ def shortened(text: str, most: int = 60) -> str:
     """Cut a text for a message, between words."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def native(numeral: str) -> str:
+    """Write an English numeral as all six languages do: `7,500.5` is `7 500,5`, with a space that does not break."""
+    return numeral.replace(",", "\u00a0").replace(".", ",")

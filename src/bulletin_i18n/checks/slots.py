@@ -33,6 +33,7 @@ def slots(message: Message, language: Language) -> Iterator[tuple[Severity, str]
         ru: Open on {on1}. => Открыто.
         kk: Open on {on1}. => {күні1} ашық.
         tk: Write to {email1} or {email2}. => {email1} ýa-da {email1} ýazyň.
+        ky: Open on {on1}. => {on1} ачык}.
     Good:
         ru: On {on1} it opened in {of1}. => Он открылся в {of1} {on1}.
     """

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import INVISIBLE, bare, forms, looks_for
+from bulletin_i18n.prose import DIGITS, ENGLISH_NUMERAL, INVISIBLE, bare, forms, looks_for, native
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +123,29 @@ def _end(text: str) -> str:
 
 def _named(mark: str) -> str:
     return f"a {_END[mark]}".replace("a e", "an e") if mark else "no mark"
+
+
+@looks_for(DIGITS)
+def numerals(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
+    """Numbers are grouped by spaces and have a decimal comma, as all six languages write them.
+
+    Severity: warning
+
+    To a reader «7,500» is seven and a half. Which value is meant is for `numbers` to check; `--fix` mends the signs.
+
+    Bad:
+        ru: 7,500 people came. => Пришло 7,500 человек.
+        kk: It rose by 2.5%. => Ол 2.5%-ға өсті.
+    Good:
+        ru: 7,500 people came. => Пришло 7 500 человек.
+        uz: It rose by 2.5%. => U 2,5 % ga oshdi.
+        tg: Python 3.8 and 127.0.0.1 => Python 3.8 ва 127.0.0.1
+    """
+    del language
+    for source, target in forms(message):
+        for found in ENGLISH_NUMERAL.finditer(bare(target)):
+            if found[0] in source:
+                yield Severity.WARNING, f"“{found[0]}” is written the English way; write {native(found[0])}"
 
 
 @looks_for(_QUOTES)
