@@ -76,7 +76,8 @@ def install(
             _record(folder, found)
             return _put(folder, package, store)
     except OSError as error:
-        raise EngineError(f"cannot be installed: {error.strerror or error}", place=str(source)) from error
+        where = str(error.filename or store)
+        raise EngineError(f"cannot be installed: {error.strerror or error}", place=where) from error
 
 
 def remove(name: str, store: Path) -> list[Package]:
