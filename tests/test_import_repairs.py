@@ -13,6 +13,7 @@ from bulletin_i18n.importing.letters import mend_letters
 from bulletin_i18n.importing.letterspacing import mend_letterspacing
 from bulletin_i18n.importing.naming import keep_names, slug
 from bulletin_i18n.importing.places import countries_in, country_of
+from bulletin_i18n.importing.rewrap import unflow
 from bulletin_i18n.importing.spacing import doubts, mend_spaces
 from bulletin_i18n.importing.unwrap import unwrap
 from bulletin_i18n.importing.words import Lexicon
@@ -319,3 +320,24 @@ def test_names_are_kept_and_never_used_twice() -> None:
         ["01-old-name.md", "02-a-clinic.md"],
         ["bulletins/x/07-old-name.md", ""],
     )
+
+
+def test_lines_pasted_as_paragraphs_are_joined() -> None:
+    """Where many paragraphs of a Word file begin in mid-sentence, they are lines; where none does, they stay."""
+    lines = [
+        "The clinic in Osh opened its doors to every traveller",
+        "who needs advice. Two lawyers work there, and nobody",
+        "has to pay for it.",
+        "The rooms are",
+        "open.",
+    ]
+    pasted = [RawBlock(lines=(RawLine(text=line, gap=1.0),), flowed=True) for line in lines]
+    written = [
+        RawBlock(lines=(RawLine(text=f"{line} End."),), flowed=True) for line in ("One.", "Two.", "Three.", "Four.")
+    ]
+
+    assert [piece.text for piece in unwrap(unflow(pasted), PLAIN)[0]] == [
+        " ".join(lines[:3]),
+        "The rooms are open.",
+    ]
+    assert unflow(written) == written

@@ -13,6 +13,7 @@ from bulletin_i18n.errors import SourceError
 from bulletin_i18n.importers import MOST_BYTES, read_document
 from bulletin_i18n.importing import import_document
 from bulletin_i18n.importing.document import Hint, Mark, RawBlock, RawDocument, RawLine, link_end, without_marks
+from bulletin_i18n.importing.unwrap import width
 from tests.raw_documents import RELATION, Set, docx, encrypted, odt, package, paragraph, pdf, scan
 
 if TYPE_CHECKING:
@@ -398,6 +399,49 @@ def test_pdf_columns_heads_and_links(tmp_path: Path) -> None:
         "Safe Roads Bulletin",
         "2",
     ]
+
+
+def test_a_footnote_stands_at_the_end_of_its_story(tmp_path: Path) -> None:
+    """A raised figure becomes `[1]`; the footnote does not cut the paragraph that goes on on the next page."""
+    last, rest = "all according to the latest survey,", "and more rooms will open in autumn."
+    mark = Set(50 + width(last) * 5.25, 710, "1", 6)
+    page = [
+        Set(50, 760, "A clinic for everybody", 18, "F2"),
+        Set(50, 730, "The clinic in Osh opened its doors to every traveller who needs advice and help,"),
+        Set(50, 718, "it is open on weekdays, nobody has to give a name, nobody has to pay anything at"),
+        Set(50, 706, last),
+        mark,
+        Set(50, 90, "1 Survey of the network, 2025.", 8),
+    ]
+    document = raw(tmp_path, "a.pdf", pdf([page, [Set(50, 760, rest)]]))
+
+    assert import_document(document).files["bulletins/a/01-clinic-everybody.md"] == (
+        "---\ncountry: KG\n---\n\n# A clinic for everybody\n\nThe clinic in Osh opened its doors to every traveller"
+        " who needs advice and help, it is open on weekdays, nobody has to give a name, nobody has to pay anything at"
+        f" all according to the latest survey, [1] {rest}\n\n1 Survey of the network, 2025.\n"
+    )
+
+
+def test_pictures_of_a_word_file(tmp_path: Path) -> None:
+    """A picture inside the package becomes a file of the bulletin, with its description and its caption."""
+    drawing = (
+        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+        'wordprocessingDrawing"><wp:docPr id="1" descr="An oven"/><a:blip xmlns:a="http://schemas.openxmlformats.org/'
+        'drawingml/2006/main" r:embed="r1"/></wp:inline></w:drawing></w:r></w:p>'
+    )
+    rels = (
+        f'<Relationships><Relationship Id="r1" Type="{RELATION}/image" Target="media/an oven.png"/></Relationships>'
+    )
+    body = paragraph("A bakery in Osh", run='<w:sz w:val="40"/>') + paragraph(STORY * 2) + drawing
+    data = io.BytesIO(docx(body + paragraph("Photo: the new oven"), rels=rels))
+    with zipfile.ZipFile(data, "a") as out:
+        out.writestr("word/media/an oven.png", b"\x89PNG")
+    imported = import_document(raw(tmp_path, "a.docx", data.getvalue()))
+
+    assert imported.pictures == {"bulletins/a/images/an-oven.png": b"\x89PNG"}
+    assert imported.files["bulletins/a/01-bakery-osh.md"].endswith(
+        '![An oven](images/an-oven.png "Photo: the new oven")\n'
+    )
 
 
 def test_pdf_table(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from bulletin_i18n.importing.interleave import part_columns
 from bulletin_i18n.importing.letters import mend_letters, plain_spaces
 from bulletin_i18n.importing.letterspacing import mend_letterspacing, torn_piece
 from bulletin_i18n.importing.report import as_json, as_markdown
+from bulletin_i18n.importing.rewrap import unflow
 from bulletin_i18n.importing.stories import divide
 from bulletin_i18n.importing.unwrap import Piece, unwrap
 from bulletin_i18n.importing.words import Lexicon
@@ -65,7 +66,7 @@ def import_document(
     repairs: list[Repair] = []
     doubts: list[Doubt] = []
     blocks, lexicon = _mended(raw.blocks, repairs, doubts)
-    blocks, parted, unsure = part_columns(mark_furniture(blocks))
+    blocks, parted, unsure = part_columns(mark_furniture(unflow(blocks)))
     pieces, joined = unwrap(blocks, lexicon)
     repairs += parted
     doubts += unsure
@@ -102,9 +103,27 @@ def _mended(blocks: Sequence[RawBlock], repairs: list[Repair], doubts: list[Doub
     repairs += joined
     doubts += left
     mended = iter(texts)
-    return [
+    blocks = [
         replace(block, lines=tuple(replace(line, text=next(mended)) for line in block.lines)) for block in blocks
-    ], lexicon
+    ]
+    return [_whole_cells(block, lexicon, repairs, doubts) for block in blocks], lexicon
+
+
+def _whole_cells(block: RawBlock, lexicon: Lexicon, repairs: list[Repair], doubts: list[Doubt]) -> RawBlock:
+    """Mend the torn words of a table: its cells are read as lines that stand together."""
+    cells = [cell for row in block.rows for cell in row]
+    texts, joined, left = mend_letterspacing(cells, [block.place] * len(cells), lexicon)
+    repairs += joined
+    doubts += left
+    mended = iter(texts)
+    rows = tuple(tuple(_cell(next(mended), block.place, repairs) for _ in row) for row in block.rows)
+    return replace(block, rows=rows)
+
+
+def _cell(text: str, place: str, repairs: list[Repair]) -> str:
+    text, found = spacing.mend_spaces(text, place)
+    repairs += found
+    return text
 
 
 def _seen(block: RawBlock, lexicon: Lexicon, repairs: list[Repair]) -> tuple[RawLine, ...]:
@@ -126,9 +145,7 @@ def _rows(block: RawBlock, lexicon: Lexicon, repairs: list[Repair]) -> tuple[tup
         for cell in row:
             text, found = mend_letters(cell, block.place, lexicon)
             repairs += found
-            text, found = spacing.mend_spaces(plain_spaces(text), block.place)
-            repairs += found
-            cells.append(text)
+            cells.append(plain_spaces(text))
         rows.append(tuple(cells))
     return tuple(rows)
 

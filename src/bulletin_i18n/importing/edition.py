@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from bulletin_i18n.errors import SourceError
 from bulletin_i18n.frontmatter import join
 from bulletin_i18n.importing.blocks import Block, Part
 from bulletin_i18n.importing.casing import Casing
@@ -17,9 +18,9 @@ from bulletin_i18n.importing.document import Doubt, RawDocument, Repair, without
 from bulletin_i18n.importing.merging import merge
 from bulletin_i18n.importing.naming import STORY, keep_names, slug
 from bulletin_i18n.importing.places import COUNTRY_OF
-from bulletin_i18n.importing.unwrap import ADDRESS, all_capitals
+from bulletin_i18n.importing.unwrap import ADDRESS, all_capitals, ended
 from bulletin_i18n.importing.words import zipf
-from bulletin_i18n.importing.writing import Writer, inline
+from bulletin_i18n.importing.writing import Writer, escaped, guarded, inline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,8 +73,7 @@ def compose(raw: RawDocument, division: Division, bulletin_id: str, previous: Ma
 
 def _keep_edits(edition: Edition, earlier: Mapping[str, str], previous: Mapping[str, str]) -> None:
     """Merge what an editor changed since the last import, as far as that import's report tells what it wrote."""
-    report = json.loads(previous.get(f"{edition.folder}/{REPORT}", "{}"))
-    base = report.get("imported", {})
+    base = _last_import(previous, f"{edition.folder}/{REPORT}")
     for path, text in edition.files.items():
         was = earlier.get(path, path)
         if was in previous and was in base:
@@ -86,6 +86,21 @@ def _keep_edits(edition: Edition, earlier: Mapping[str, str], previous: Mapping[
     gone = {was for was in base if STORY.search(was) and was in previous} - set(earlier.values())
     why = "this story of an earlier import is no longer in the document; delete it if it is not wanted"
     edition.doubts += [Doubt(place="", text=was, why=why) for was in sorted(gone)]
+
+
+def _last_import(previous: Mapping[str, str], path: str) -> dict[str, str]:
+    """What the last import wrote, by path.
+
+    Raises:
+        SourceError: Its report was changed by hand and is no JSON any more.
+    """
+    try:
+        found: dict[str, str] = json.loads(previous.get(path, "{}")).get("imported", {})
+    except (ValueError, AttributeError):
+        raise SourceError(
+            "this is not the report of an import", place=path, remedy="delete it and import again"
+        ) from None
+    return found
 
 
 def _id_of(name: str) -> str:
@@ -246,13 +261,26 @@ def _index(raw: RawDocument, division: Division, casing: Casing, edition: Editio
         title = edition.id
         edition.doubts.append(Doubt(place="", text=title, why="the document has no title: write one in index.md"))
     fields["title"] = title
+    rest, masthead = lines[1:], division.masthead
+    if rest and _is_name(rest[0]):
+        fields["publisher"] = rest.pop(0)
+    elif lines and masthead and masthead[0].part is Part.PARAGRAPH and _is_name(without_marks(masthead[0].text)):
+        fields["publisher"] = without_marks(masthead[0].text).strip()
+        masthead = masthead[1:]
     date = _date(raw, division)
     if date:
         fields["date"] = date
-    text = _writer(raw, edition).body(_tidied(division.masthead, casing, edition))
-    rest = "\n\n".join(line for line in lines[1:])
-    whole = "\n\n".join(part for part in (rest, text) if part) or f"# {title}"
+    text = _writer(raw, edition).body(_tidied(masthead, casing, edition))
+    whole = (
+        "\n\n".join(part for part in (*(guarded(escaped(line)) for line in rest), text) if part)
+        or f"# {escaped(title)}"
+    )
     return join(fields, f"\n{whole}\n")
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line below the title is the name of a publisher: a few words, no date, no sentence."""
+    return 0 < len(line.split()) <= 8 and not find_date(line) and not ended(line) and not re.search(r"\d|[:@]", line)
 
 
 def _date(raw: RawDocument, division: Division) -> str:

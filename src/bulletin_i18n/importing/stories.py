@@ -207,7 +207,7 @@ def _is_opening(section: RawStory) -> bool:
 
 
 def _levelled(story: RawStory, ranks: dict[Style, int], rank: int) -> RawStory:
-    """Give the headings inside a story the levels 2, 3 and so on."""
+    """Give the headings inside a story the levels 2, 3 and so on, and put its notes at its end."""
     inner = sorted({ranks[_style(block)] for block in story.blocks if block.part is Part.HEADING} - {rank})
     levels = {of: min(6, 2 + number) for number, of in enumerate(inner)}
     blocks = [

@@ -313,11 +313,15 @@ def _keeps_hyphen(first: str, second: str, lexicon: Lexicon) -> bool:
     return parts >= 3.0 or first.lower() in {"anti", "non", "self", "ex", "re", "co", "pre", "sub", "cross"}
 
 
+_BETWEEN = {Hint.FURNITURE, Hint.NOTE, Hint.FIGURE, Hint.CAPTION, Hint.TABLE}
+"""What may stand where a page or a column ends, in the middle of a sentence."""
+
+
 def _bridged(pieces: Sequence[Piece], repairs: list[Repair], lexicon: Lexicon) -> tuple[list[Piece], list[Repair]]:
     """Join a paragraph that a blank line, a column or a page cut in mid-sentence."""
     out: list[Piece] = []
     for piece in pieces:
-        last = next((at for at in range(len(out) - 1, -1, -1) if out[at].hint is not Hint.FURNITURE), None)
+        last = next((at for at in range(len(out) - 1, -1, -1) if out[at].hint not in _BETWEEN), None)
         if last is not None and _continues(out[last], piece):
             before = out[last]
             text, repair = _glue(before.text, piece.text.strip(), piece.place, lexicon)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+_LINKS = re.compile(r"\[[^\]]*\]\s*[(\[:]|\]\s*[(\[:]")
 _LINE_START = re.compile(r"^(\s*)([#>+=-]|\d+(?=[.)])|:::)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -23,10 +24,12 @@ def escaped(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    """An underscore inside a word (an address) and a lone `<`, `~` or `|` mean nothing to CommonMark."""
+    """An underscore inside a word, a lone `<`, `~` or `|`, and brackets that open no link mean nothing."""
     mark, text, at = found[1], found.string, found.start()
     around = text[at - 1 : at] + text[at + 1 : at + 2]
     if mark == "_" and len(around) == 2 and around.isalnum():
+        return mark
+    if mark in "[]" and not _LINKS.match(text, at):
         return mark
     if mark in "~|" or (mark in "<>" and not re.match(r"<[\w/!?]", text[at:])):
         return mark
@@ -69,7 +72,9 @@ def _link(label: str, target: str) -> str:
         return label
     if not re.match(r"(https?://|mailto:|tel:)", target) or not label.strip():
         return label
-    return f"[{label}]({target.replace(' ', '%20').replace('(', '%28').replace(')', '%29')})"
+    inside = re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", label.strip())
+    head, tail = label[: len(label) - len(label.lstrip())], label[len(label.rstrip()) :]
+    return f"{head}[{inside}]({target.replace(' ', '%20').replace('(', '%28').replace(')', '%29')}){tail}"
 
 
 _CUT_LINK = re.compile(r"\[([^\[\]]*)\]\((\S+?)\) \[([^\[\]]*)\]\(\2\)")
@@ -80,7 +85,6 @@ def _tidy(text: str) -> str:
     while _CUT_LINK.search(text):
         text = _CUT_LINK.sub(r"[\1 \3](\2)", text)
     text = re.sub(r"\*\*(\s*)\*\*", r"\1", text)
-    text = re.sub(r"(?<!\\)\[(\s+)", r"\1[", text)
     return re.sub(r" {2,}", " ", text)
 
 
