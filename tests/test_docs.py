@@ -49,6 +49,8 @@ def test_every_readme_command_does_what_it_says(
             assert re.search(rf"^{arguments[0]}:", makefile, re.MULTILINE)
             continue
         assert program == "bulletin-i18n"
+        if arguments == ["preview"]:  # it serves until it is stopped: tests/test_preview.py
+            continue
         statuses[command] = main(arguments)
 
     unmet = [command for command, status in statuses.items() if status != 0]

@@ -90,7 +90,9 @@ def test_every_kind_of_block() -> None:
         id="shelter",
         path=PATH,
         headline=segment(Kind.HEADLINE, "A new *shelter*"),
-        dateline=segment(Kind.DATELINE, "Osh, {date1}", Slot(name="date1", value="2021-07-30", text="July\u00a030, 2021")),
+        dateline=segment(
+            Kind.DATELINE, "Osh, {date1}", Slot(name="date1", value="2021-07-30", text="July\u00a030, 2021")
+        ),
         date="2021-07-30",
         country="KG",
         blocks=(
