@@ -60,7 +60,7 @@ def project(tmp_path: Path) -> Workspace:
 
 def made(project: Workspace) -> Mapping[str, str | bytes]:
     """Make the pages of the preview."""
-    return site(Workspace(project.root), ("2026-07",), ("ky",), drafts="show")
+    return site(project.root, ("2026-07",), ("ky",), drafts="show", known={})
 
 
 def test_pages_and_pictures_are_there(project: Workspace) -> None:

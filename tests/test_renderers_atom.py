@@ -99,7 +99,7 @@ def test_the_feed_of_a_language_holds_all_bulletins() -> None:
     sources[1] = replace(sources[1], id="2022-01")
     editions = [localise(one, "ky", catalogue(one, lambda _: State.REVIEWED)) for one in sources]
     site = Site(locales=("en", "ky"), address="https://example.org/")
-    root = ET.fromstring(language_feed(editions, site))  # noqa: S314
+    root = ET.fromstring(language_feed(reversed(editions), site))  # noqa: S314
     first = ET.fromstring(language_feed(editions[:1], site))  # noqa: S314
 
     assert root.findtext(f"{ATOM}title") == f"{language('ky').notes.bulletins}: Т Road Network"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
@@ -61,15 +62,18 @@ def language_feed(editions: Iterable[Edition], site: Site) -> str:
     """Return the feed of all bulletins in a language, to lie beside the front page.
 
     Args:
-        editions: The bulletins' editions in that language, at least one.
+        editions: The bulletins' editions in that language, newest first, at least one; no more of them are taken
+            than there is room for.
         site: What they are printed into.
     """
-    newest_first = sorted(editions, key=lambda edition: edition.bulletin.date, reverse=True)
+    taken = iter(editions)
+    newest = next(taken)
     found: list[Entry] = []
-    for edition in newest_first:
+    for edition in chain((newest,), taken):
         folder = f"{site.address}{quote(edition.bulletin.id)}/{edition.language.code}/"
-        found += entries(edition, site, folder) if len(found) < NEWEST else []
-    newest = newest_first[0]
+        found += entries(edition, site, folder)
+        if len(found) >= NEWEST:
+            break
     title = f"{newest.language.notes.bulletins}: {line(_publisher(newest))}"
     own = f"{site.address}feed-{newest.language.code}.xml" if site.address else ""
     feed = _feed(newest, title, _id(newest, ""), own)
