@@ -30,7 +30,7 @@ from unittest.mock import patch
 from tests.models.build import Recipe, Shape, package
 
 from bulletin_i18n.draft import draft
-from bulletin_i18n.engines import argos as argos_engine
+from bulletin_i18n.engines import argos, pipeline
 from bulletin_i18n.engines.cache import Cache
 from bulletin_i18n.engines.markup import mask
 from bulletin_i18n.engines.modelfiles import Model
@@ -194,7 +194,7 @@ def _stock(work: Path, store: Path) -> Iterator[Callable[[Sequence[str]], Timed]
 def _drafted(store: Path, messages: Sequence[Message], beam: int) -> float:
     """Draft all entries of one catalogue with every step of ours, the gate left open, and no cache: seconds."""
     engine = _Warm(store)
-    with patch.object(argos_engine, "BEAMS", (beam,) * 3):
+    with patch.object(pipeline, "BEAMS", (beam,) * 3):
         seconds, texts = _timed(lambda: engine.draft([_catalogue("kk", messages)]))
     if texts != [[message.msgid for message in messages]]:
         raise AssertionError("not a copy")
@@ -224,7 +224,7 @@ class _Warm:
     def __init__(self, store: Path, cache: Cache | None = None, *, warm: bool = True) -> None:
         self.runtime = Runtime(cache)
         inventory = installed([store])
-        self._engine = argos_engine.Argos(inventory, self.runtime)
+        self._engine = argos.Argos(inventory, self.runtime)
         if warm:
             self.runtime.translate([Job(package, "A test.") for package in inventory.packages])
             self.runtime.translated = 0

@@ -1,0 +1,180 @@
+"""From requests to drafts, by way of anything that translates sentences.
+
+Requests are cut into sentences, slots and mark-up are carried through (`carry.py`), headlines are lowered, and what
+comes back is put together with everything between the sentences as it was. All sentences of all requests go to the
+translator at once, again and again, fewer each time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from bulletin_i18n.engines import carry
+from bulletin_i18n.engines.capitals import Capitals, shouted, titled
+from bulletin_i18n.engines.markup import SIGN, mask
+from bulletin_i18n.engines.runtime import Output
+from bulletin_i18n.engines.sentences import spans
+from bulletin_i18n.model import Draft, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bulletin_i18n.engines.markup import Masked
+    from bulletin_i18n.model import Request
+
+SYMBOLS = tuple(f"⟦{number}⟧" for number in range(1, 100))
+BEAMS = (2, 4, 4)
+"""Beam width of each attempt."""
+WIDE = 4
+"""Beam width for sentences that the model is not sure of."""
+DOUBTFUL = 0.35
+"""The score under which it is not."""
+HEADLINES = frozenset({Kind.TITLE, Kind.HEADLINE, Kind.HEADING, Kind.LINK})
+"""Kinds of text that English may write With A Capital For Each Word."""
+
+
+class Translator(Protocol):
+    """Something that translates sentences."""
+
+    def name(self, locale: str) -> str:
+        """What a draft says of the model for a locale; empty if there is none."""
+
+    def knows(self, locale: str, tokens: Sequence[str]) -> bool:
+        """Say whether the model carries placeholder tokens."""
+
+    def translate(self, sentences: Sequence[tuple[str, str]], beam: int) -> list[Output]:
+        """Translate (locale, sentence), none of them blank, in the order given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence of a request on its way through a model.
+
+    `start` and `end` are its place in the masked text, `source` is what stands there; `head` is a date that was
+    cut off, `parcel` what is left, written as models like it.
+    """
+
+    start: int
+    end: int
+    head: str
+    source: str
+    parcel: carry.Parcel
+
+
+@dataclass(slots=True)
+class _Task:
+    """A request, its text with signs, and its sentences with what has come back for them, by where they start."""
+
+    request: Request
+    masked: Masked
+    units: list[_Unit]
+    answers: dict[int, Output]
+
+
+class Pipeline:
+    """Makes drafts with a translator; `engine` is what they are signed with."""
+
+    def __init__(self, engine: str, translator: Translator) -> None:
+        self._engine = engine
+        self._translator = translator
+
+    def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
+        """Translate all requests that there is a model for, in as few calls as possible."""
+        if attempt >= len(BEAMS):
+            return [None] * len(requests)
+        masks = [mask(request.msgid) for request in requests]
+        capitals = Capitals(masked.text for masked in masks)
+        tasks = [self._task(*pair, capitals, attempt) for pair in zip(requests, masks, strict=True)]
+        pairs = [(task, unit) for task in tasks for unit in task.units]
+        self._translate(pairs, _ways(attempt), BEAMS[attempt])
+        if BEAMS[attempt] < WIDE:
+            self._reconsider([(t, u) for t, u in pairs if t.answers[u.start].score < DOUBTFUL], _ways(attempt))
+        return [self._draft(task) for task in tasks]
+
+    def _task(self, request: Request, masked: Masked, capitals: Capitals, attempt: int) -> _Task:
+        """Cut a request into sentences, none if there is no model for its locale."""
+        lower = request.kind in HEADLINES and attempt > 0
+        slots = {slot.name: slot for slot in request.slots}
+        parcel = carry.Parcel(masked.text, request.locale, masked.parts, slots)
+        found = spans(masked.text) if self._translator.name(request.locale) else []
+        units = [_unit(parcel, span, capitals, lower=lower) for span in found]
+        return _Task(request, masked, [unit for unit in units if carry.wordy(unit.source)], {})
+
+    def _reconsider(self, pairs: list[tuple[_Task, _Unit]], ways: Sequence[carry.Way]) -> None:
+        """Look more widely for what the model was not sure of, and keep the better of both."""
+        first = [task.answers[unit.start] for task, unit in pairs]
+        self._translate(pairs, ways, WIDE)
+        for (task, unit), answer in zip(pairs, first, strict=True):
+            if answer.score > task.answers[unit.start].score:
+                task.answers[unit.start] = answer
+
+    def _translate(self, pending: list[tuple[_Task, _Unit]], ways: Sequence[carry.Way], beam: int) -> None:
+        """Try one way after the other on the sentences that have not come back whole."""
+        for way in ways:
+            outs = [self._out(way, unit) for _, unit in pending]
+            pairs = zip(pending, outs, strict=True)
+            sentences = [(unit.parcel.locale, text) for (_, unit), out in pairs for text in out or []]
+            results = iter(self._translator.translate(sentences, beam))
+            left = []
+            for (task, unit), out in zip(pending, outs, strict=True):
+                answers = [next(results) for _ in out or []]
+                if out is None or not _arrived(way, task, unit, answers):
+                    left.append((task, unit))
+            pending = left
+
+    def _out(self, way: carry.Way, unit: _Unit) -> list[str] | None:
+        """What a way sends to the model for a sentence; symbols only to a model that knows them."""
+        texts = way.out(unit.parcel)
+        if isinstance(way, carry.Symbols) and texts and SIGN.search(unit.parcel.text):
+            used = [symbol for symbol in way.symbols if symbol in texts[0]]
+            return texts if self._translator.knows(unit.parcel.locale, used) else None
+        return texts
+
+    def _draft(self, task: _Task) -> Draft | None:
+        """Put the sentences of a request together, with everything between them as it was."""
+        if not task.units:
+            return None
+        text, done = "", 0
+        for unit in task.units:
+            text += task.masked.text[done : unit.start] + task.answers[unit.start].text
+            done = unit.end
+        score = min(answer.score for answer in task.answers.values())
+        whole = task.masked.unmask(text + task.masked.text[done:])
+        name = self._translator.name(task.request.locale)
+        return Draft(msgstr=whole, engine=self._engine, package=name, score=score)
+
+
+def _unit(whole: carry.Parcel, span: tuple[int, int], capitals: Capitals, *, lower: bool) -> _Unit:
+    """Make a sentence ready for a model; `lower` writes A Headline Like This One as a sentence."""
+    source = whole.text[slice(*span)]
+    head, rest = carry.opening(replace(whole, text=source))
+    loud = shouted(source) or (lower and titled(source))
+    prepared = capitals.lowered(rest) if loud else carry.with_capital(rest) if head else rest
+    return _Unit(*span, head, source, replace(whole, text=prepared))
+
+
+def _ways(attempt: int) -> tuple[carry.Way, ...]:
+    """The ways to try: what a model does best first, and first something else when the gate has objected."""
+    symbols, values, numerals, inner = carry.Symbols(SYMBOLS), carry.Values(), carry.Numerals(), carry.Inner()
+    ways: tuple[tuple[carry.Way, ...], ...] = (
+        (symbols, values, numerals, inner, carry.Parts()),
+        (values, numerals, inner, symbols, carry.Parts()),
+        (carry.Parts(clauses=True),),
+    )
+    return ways[attempt]
+
+
+def _arrived(way: carry.Way, task: _Task, unit: _Unit, answers: Sequence[Output]) -> bool:
+    """Take what came back for a sentence, if it is whole."""
+    text = way.back(unit.parcel, [answer.text for answer in answers])
+    if text is None:
+        return False
+    if shouted(unit.source):
+        text = text.upper()
+    elif unit.head:
+        text = carry.like_source(unit.source, text)
+    cost = way.cost if SIGN.search(unit.parcel.text) or len(answers) != 1 else 1.0
+    score = min((answer.score for answer in answers), default=1.0) * cost
+    task.answers[unit.start] = Output(unit.head + text, round(score, 4))
+    return True
