@@ -54,7 +54,8 @@ class EngineContext:
     `catalogues` are those of all bulletins and locales. `models` are the folders where packages are installed.
     `cache` is the folder for what can be computed again, None for no cache. `memories` are texts of translation
     memories outside the project, as (locale, source, translation). `pivot` is a language to go by where an engine
-    has no direct way, such as `ru`; none if empty. `progress` is called with (done, in all).
+    has no direct way, such as `ru`; none if empty. `server` is the address of a LibreTranslate server, empty unless
+    the user has named one. `progress` is called with (done, in all).
     """
 
     catalogues: tuple[Catalogue, ...] = ()
@@ -62,6 +63,7 @@ class EngineContext:
     cache: Path | None = None
     memories: tuple[tuple[str, str, str], ...] = ()
     pivot: str = ""
+    server: str = ""
     progress: Callable[[int, int], None] | None = None
 
 
