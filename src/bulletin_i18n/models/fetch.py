@@ -1,4 +1,7 @@
-"""Brings a package file from a URL: the only thing in the toolkit that uses a network, and only when told to."""
+"""Brings a package file from a URL, and only when told to.
+
+Beside this only `engines/libretranslate.py` opens a connection, to a server that the user names.
+"""
 
 from __future__ import annotations
 
