@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
 
@@ -11,6 +15,7 @@ from bulletin_i18n.commands.printing import Press, RenderOptions
 from bulletin_i18n.commands.render import MANIFEST, render
 from bulletin_i18n.workspace import Workspace
 from tests.editions import INDEX, STORY
+from tests.pages import tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +121,56 @@ def test_the_manifest_is_no_change(project: Workspace) -> None:
     """It lies with the pages, and is not counted among them."""
     assert MANIFEST not in done(project)
     assert (project.root / MANIFEST).is_file()
+
+
+def unpacked(project: Workspace, folder: Path) -> set[str]:
+    """Unpack the archive of the bulletin; return the names of its files."""
+    with ZipFile(project.root / "public/2021-07/2021-07.zip") as archive:
+        archive.extractall(folder)
+        return set(archive.namelist())
+
+
+def test_an_archive_is_whole(project: Workspace, tmp_path: Path) -> None:
+    """Unpacked elsewhere, whatever a page of it leads to or shows lies in it, and it begins with a front page."""
+    done(project, RenderOptions(formats=("html", "atom", "text"), archive=True), "ru", "ky")
+    folder = tmp_path / "elsewhere"
+    names = unpacked(project, folder)
+    targets = {
+        (folder / page).parent.joinpath(unquote(target.partition("#")[0])).resolve()
+        for page in names
+        if page.endswith(".html")
+        for element in tree((folder / page).read_text(encoding="utf-8")).walk()
+        for target in (element.attributes.get("href", ""), element.attributes.get("src", ""))
+        if target and ":" not in target.partition("#")[0] and not target.startswith("#")
+    }
+
+    assert {"index.html", "feed-ky.xml", "2021-07/images/house.svg", "2021-07/ru/fonts/NotoSans-Bold.woff2"} <= names
+    assert folder / "2021-07/ky/shelter.html" in targets
+    assert sorted(target for target in targets if not target.is_file()) == []
+
+
+def test_an_archive_holds_what_was_rendered_before(project: Workspace, tmp_path: Path) -> None:
+    """A second run adds its locale to the one that is there, since the pages lead to each other."""
+    done(project, BOTH, "ru")
+    done(project, RenderOptions(archive=True), "ky")
+
+    assert {"2021-07/ru/index.html", "2021-07/ky/index.html"} <= unpacked(project, tmp_path / "elsewhere")
+
+
+def test_the_same_bulletin_gives_the_same_archive(project: Workspace) -> None:
+    """Printed again from nothing, later, it is the same to the byte; with nothing changed it is not made again."""
+    path = project.root / "public/2021-07/2021-07.zip"
+    options = RenderOptions(archive=True)
+    done(project, options)
+    once = path.read_bytes()
+    assert done(project, options) == []
+    shutil.rmtree(project.root / "public")
+    os.utime(project.root / BULLETIN / "images/house.svg", (1, 1))
+    done(project, options)
+
+    assert path.read_bytes() == once
+    project.write({f"{BULLETIN}/02-bus.md": "# A bus\n\nIt left.\n"})
+    assert "public/2021-07/2021-07.zip" in done(project, options)
 
 
 def test_build_takes_what_render_takes(project: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from importlib.metadata import distributions
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.languages import LANGUAGES
-from bulletin_i18n.manifest import Job, fingerprint
+from bulletin_i18n.manifest import Job, digest, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,6 +32,7 @@ class RenderOptions:
     `formats` are names of renderers. `drafts` is the rule for text that nobody has reviewed, `headlines` another
     one for titles, headlines and first paragraphs, or empty; both are values of `edition.Drafts`. `address` is where
     `public/` will be on the web, with a slash at its end, or empty. `sender` is where letters come from, or empty.
+    `archive` asks for a zip of each bulletin.
     """
 
     formats: tuple[str, ...] = ("html", "text")
@@ -39,6 +40,7 @@ class RenderOptions:
     headlines: str = ""
     address: str = ""
     sender: str = ""
+    archive: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +97,7 @@ class Press:
         self.options, self.preview = options, preview
         self.printers = {name: plugins.load("renderers", name) for name in options.formats}
         self.templates = space.templates()
-        self._key = fingerprint(environment(), self.templates, options, preview)
+        self._key = fingerprint(environment(), self.templates, replace(options, archive=False), preview)
         self._sources: dict[str, Source] = {}
 
     def source(self, bulletin: str) -> Source:
@@ -141,6 +143,17 @@ class Press:
             yield Job(name="front/html", key=key, make=partial(self._front_page, shelf))
         if "atom" in self.printers:
             yield Job(name="front/atom", key=key, make=partial(self._feeds, shelf))
+
+    def archive(self, bulletin: str, printed: Mapping[str, bytes]) -> Job:
+        """Return the job for the zip of a bulletin; a front page of its own makes it whole wherever it is unpacked.
+
+        Args:
+            bulletin: Which one.
+            printed: All that is printed of it, by path within `public/`.
+        """
+        front = tuple(self.front(bulletin))
+        key = fingerprint(environment(), digest(printed), [job.key for job in front])
+        return Job(name=f"archive of {bulletin}", key=key, make=partial(_archive, bulletin, printed, front))
 
     def _site(self, bulletin: str) -> Site:
         from bulletin_i18n.edition import Site
@@ -243,3 +256,11 @@ def _printed(
     folder: str,
 ) -> Mapping[str, str | bytes]:
     return {f"{folder}/{name}": content for name, content in printer(*made()).items()}
+
+
+def _archive(bulletin: str, printed: Mapping[str, bytes], front: tuple[Job, ...]) -> Mapping[str, bytes]:
+    from bulletin_i18n.archive import zipped
+
+    made = {name: data for job in front for name, data in job.make().items()}
+    whole = {name: data.encode() if isinstance(data, str) else data for name, data in made.items()}
+    return {f"{bulletin}/{bulletin}.zip": zipped({**printed, **whole})}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import manifest
@@ -12,7 +11,7 @@ from bulletin_i18n.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bulletin_i18n.workspace import Workspace
 
@@ -29,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def page_arguments(parser: argparse.ArgumentParser) -> None:
-    """`--to FORMATS --drafts RULE --headlines RULE --address URL --sender EMAIL`, which `options` reads."""
+    """`--to FORMATS --drafts RULE --headlines RULE --address URL --sender EMAIL --archive`, which `options` reads."""
     parser.add_argument(
         "--to",
         default="html,text",
@@ -50,6 +49,9 @@ def page_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--sender", default="", metavar="EMAIL", help="where letters come from and are unsubscribed at"
+    )
+    parser.add_argument(
+        "--archive", action="store_true", help="also pack each bulletin into public/<id>/<id>.zip, to be read offline"
     )
 
 
@@ -79,6 +81,7 @@ def options(args: argparse.Namespace) -> RenderOptions:
         headlines=args.headlines or "",
         address=f"{args.address.rstrip('/')}/" if args.address else "",
         sender=args.sender,
+        archive=args.archive,
     )
 
 
@@ -113,17 +116,39 @@ def render(space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...], wan
     before = manifest.parse(_text(space, MANIFEST))
     now = dict(before)
     files: dict[str, str | bytes] = {}
-    for job in chain(*(press.jobs(bulletin) for bulletin in ids), press.front()):
-        if _stands(space, before.get(job.name), job.key):
-            continue
-        made = job.make()
-        files |= made
-        now[job.name] = manifest.Printed.of(job.key, made)
+    for job in _jobs(space, press, now, files):
+        if not _stands(space, before.get(job.name), job.key):
+            made = job.make()
+            files |= made
+            now[job.name] = manifest.Printed.of(job.key, made)
     gone = _files(before) - _files(now)
     changed = space.write({f"public/{path}": data for path, data in files.items()})
     space.delete(gone)
     space.write({MANIFEST: manifest.serialise(now)})
     return [*changed, *sorted(gone)]
+
+
+def _jobs(
+    space: Workspace, press: Press, now: Mapping[str, manifest.Printed], files: Mapping[str, str | bytes]
+) -> Iterator[manifest.Job]:
+    """Yield what there is to do; an archive is made of what has been done for its bulletin by then, or before."""
+    for bulletin in press.ids:
+        yield from press.jobs(bulletin)
+        if press.options.archive:
+            names = {name for job, one in now.items() if job.startswith(f"{bulletin}/") for name in one.files}
+            yield press.archive(
+                bulletin, {name: data for name in names if (data := _data(space, files, name)) is not None}
+            )
+    yield from press.front()
+
+
+def _data(space: Workspace, files: Mapping[str, str | bytes], name: str) -> bytes | None:
+    """Return a page that has just been made, or else lies there."""
+    if name in files:
+        made = files[name]
+        return made.encode() if isinstance(made, str) else made
+    path = space.root / "public" / name
+    return path.read_bytes() if path.is_file() else None
 
 
 def _text(space: Workspace, path: str) -> str:
