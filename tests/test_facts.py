@@ -114,6 +114,7 @@ def test_words_that_only_look_like_numbers(code: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("text", "amounts", "found"),
     [
+        ("12,000 somoni, 500 сомов", True, {"somoni", "som"}),
         ("US$ 500 and 300 soms", True, {"US dollar", "som"}),
         ("500 доллари ИМА", True, {"US dollar"}),
         ("300 000 so'm", True, {"som"}),

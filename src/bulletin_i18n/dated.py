@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n import english_dates
 from bulletin_i18n.dates import Date, Span
-from bulletin_i18n.prose import bare
+from bulletin_i18n.prose import bare, beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from bulletin_i18n.languages import Language
 
 
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d[./-]\d", re.IGNORECASE)
-"""Finds what could be a date with a month in English; most texts have none."""
+_MONTHS = """
+    jan janu feb febr mar marc apr apri may jun june jul july aug augu sep sept oct octo nov nove dec dece
+"""
+_BEGINNINGS = frozenset(_MONTHS.split())
+"""How the English months begin: most texts name none, and need not be searched."""
+_NUMERIC = re.compile(r"\d[./-]\d")
 
 
 @lru_cache(maxsize=8)
 def _dates(source: str, target: str, language: Language) -> tuple[list[FoundDate], list[FoundDate]]:
     """The dates with a month of both texts; a year alone is a figure like any other."""
-    if not _MONTH.search(source):
+    if _BEGINNINGS.isdisjoint(beginnings(source)) and not _NUMERIC.search(source):
         return [], []
     here = [found for found in english_dates.find_dates(bare(source)) if _months(found.value)]
     if not here:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from bulletin_i18n.prose import beginnings, characters, straight
+from bulletin_i18n.prose import beginnings, characters, lowered
 
 _A_DIGIT = re.compile(r"\d")
 _PERCENT = {
@@ -21,16 +21,28 @@ _PERCENT = {
 _NUMBER_OF_PER_CENT = re.compile(r"(?<![\w%])\d+(?:[.,]\d+)?[ \u00a0\u202f]?%(?!\()")
 
 _CURRENCIES = {
-    "US dollar": r"\bUSD\b|US\$|(?<![A-Z])\$|\bdollars?\b|\bдоллар|\bdollar",
-    "euro": r"€|\bEUR\b|\beuros?\b|\bевро(?!п)|\bеуро(?!п)|\byevro(?!p|o)|\bý?ewro(?!p)",
-    "pound": r"£|\bGBP\b|\bpounds? sterling|\bфунт\w* стерлинг|\bfunt sterling",
-    "tenge": r"₸|\bKZT\b|\btenge|\bтенге|\bтеңге|\bтенгӣ|\bтанга|\bteňňe|\bteňg[eä]",
-    "rouble": r"₽|\bRUB\b|\brou?bles?\b|\bрубл|\brubl|\bруб\.",
-    "somoni": r"\bTJS\b|\bsomoni|\bсомон[иӣ]",
-    "manat": r"\bTMT\b|\bmanat|\bманат",
-    "som": r"\b(?:KGS|UZS)\b|\b(?:som|soum|sum)s?\b|\bсом(?:а|ов|у|ом|го|ду|дун|дон|дор|ға|нан|дық|ҳо|и|ро)?\b|"
+    "US dollar": r"\busd\b|us\$|(?<![a-z])\$|\bdollars?\b|\bдоллар|\bdollar",
+    "euro": r"€|\beur\b|\beuros?\b|\bевро(?!п)|\bеуро(?!п)|\byevro(?!p|o)|\bý?ewro(?!p)",
+    "pound": r"£|\bgbp\b|\bpounds? sterling|\bфунт\w* стерлинг|\bfunt sterling",
+    "tenge": r"₸|\bkzt\b|\btenge|\bтенге|\bтеңге|\bтенгӣ|\bтанга|\bteňňe|\bteňg[eä]",
+    "rouble": r"₽|\brub\b|\brou?bles?\b|\bрубл|\brubl|\bруб\.",
+    "somoni": r"\btjs\b|\bsomoni|\bсомон[иӣ]",
+    "manat": r"\btmt\b|\bmanat|\bманат",
+    "som": r"\b(?:kgs|uzs)\b|\b(?:som|soum|sum)s?\b|\bсом(?:а|ов|у|ом|го|ду|дун|дон|дор|ға|нан|дық|ҳо|и|ро)?\b|"
     r"\bсум(?:а|ов|у|ом|ы)?\b|\bсўм|\bsoʻ?m(?:ga|ni|dan|lik|i|ning|gacha)?\b|\bsum(?:uň|dan|a|lyk)?\b",
 }
+_CURRENCY_STARTS = {
+    "US dollar": "$ usd doll долл",
+    "euro": "€ eur euro евро еуро yevr ýewr ewro",
+    "pound": "£ gbp poun фунт funt",
+    "tenge": "₸ kzt teng тенг теңг танг teňň teňg",
+    "rouble": "₽ rub roub rubl рубл руб",
+    "somoni": "tjs somo сомо",
+    "manat": "tmt mana мана",
+    "som": "kgs uzs som soms soum sum sums soʻm somg somn somi soml somd сом сома сомо сому сомг сомд сомғ сомн сомҳ "
+    "соми сомр сум сума сумо суму сумы сўм сўмг sumu sumd suma suml",
+}
+"""How the words for each begin, by four letters, and its sign: most texts have none, and need not be searched."""
 _TIME = {
     "en": {
         "year": r"years?|yrs?",
@@ -109,23 +121,13 @@ def has_percent_figure(text: str) -> bool:
     return _NUMBER_OF_PER_CENT.search(text) is not None
 
 
-_CURRENCY = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _CURRENCIES.items()}
+_CURRENCY = {name: re.compile(pattern) for name, pattern in _CURRENCIES.items()}
 _BEFORE_IT = r"\d[\d.,\s]*(?:[^\W\d_]+\.?[ \u00a0-]){0,3}?"
 _AMOUNT = {
-    name: re.compile(
-        rf"\d[\d.,\s]*(?:[^\W\d_]+\.?[ \u00a0-]){{0,3}}?(?:{pattern})|(?:{pattern})[ \u00a0]?\d", re.IGNORECASE
-    )
-    for name, pattern in _CURRENCIES.items()
+    name: re.compile(rf"{_BEFORE_IT}(?:{pattern})|(?:{pattern})[ \u00a0]?\d") for name, pattern in _CURRENCIES.items()
 }
-_SIGNS = frozenset("$€£₽₸")
-_WORDS = """
-    usd eur gbp kzt somg somn somi soml somd rub tjs tmt kgs uzs som soms soum soums sum sums doll долл euro
-    евро еуро yevr ýewr ewro poun фунт funt teng тенг теңг танг teňň teňg roub rubl рубл руб somo сомо mana
-    мана сом сома сомг сомд сомн сомл сомғ сомҳ сомр сому сум сума сумо суму сумы сўм сўмг сўмд soʻm sumu
-    suma sumd suml sumň
-"""
-_BEGINNINGS = frozenset(_WORDS.split())
-"""How the words for currencies begin, by four letters: most texts have no such word, and need not be searched."""
+_STARTS = {name: frozenset(starts.split()) for name, starts in _CURRENCY_STARTS.items()}
+_ANY_START = frozenset().union(*_STARTS.values())
 
 
 @lru_cache(maxsize=64)
@@ -136,11 +138,10 @@ def currencies(text: str, *, amounts: bool = False) -> frozenset[str]:
         text: Any text; Uzbek may be typed with any apostrophe.
         amounts: Whether to name only those that stand beside a number.
     """
-    if _SIGNS.isdisjoint(characters(text)) and _BEGINNINGS.isdisjoint(beginnings(text)):
-        return frozenset()
-    prose = straight(text)
-    found = frozenset(name for name, pattern in _CURRENCY.items() if pattern.search(prose))
-    return frozenset(name for name in found if _AMOUNT[name].search(prose)) if amounts else found
+    here = _ANY_START & (beginnings(text) | characters(text))
+    likely = [name for name, starts in _STARTS.items() if not starts.isdisjoint(here)] if here else []
+    patterns, prose = _AMOUNT if amounts else _CURRENCY, lowered(text)
+    return frozenset(name for name in likely if patterns[name].search(prose))
 
 
 @lru_cache(maxsize=8)

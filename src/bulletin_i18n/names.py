@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from bulletin_i18n import gazetteer
-from bulletin_i18n.prose import beginnings
+from bulletin_i18n.prose import beginnings, lowered
 
 _ORDER = ("ru", "kk", "uz", "ky", "tg", "tk")
 
@@ -24,7 +24,7 @@ def _places(code: str) -> dict[str, re.Pattern[str]]:
     """Each place, by its first English spelling, with what finds it in a text of the language."""
     column = 0 if code == "en" else _ORDER.index(code) + 1
     return {
-        row[0].split()[0]: re.compile(rf"(?<!\w)(?:{'|'.join(row[column].split())})", re.IGNORECASE)
+        row[0].split()[0]: re.compile(rf"(?<!\w)(?:{'|'.join(row[column].lower().split())})")
         for row in _rows(gazetteer.PLACES)
     }
 
@@ -33,17 +33,18 @@ def places(text: str, code: str) -> frozenset[str]:
     """The places, by their English names, that a text speaks of; a people counts for its country.
 
     Args:
-        text: Prose in the language, Uzbek with U+02BB.
+        text: Any text in the language.
         code: A locale, or `en`.
     """
     known = _places(code)
     likely = known if code != "en" else _likely(text)
-    return frozenset(name for name in likely if known[name].search(text))
+    prose = lowered(text)
+    return frozenset(name for name in likely if known[name].search(prose))
 
 
 def speaks_of(text: str, place: str, code: str) -> bool:
     """Whether a text speaks of a place, given by its English name as `places` has it."""
-    return _places(code)[place].search(text) is not None
+    return _places(code)[place].search(lowered(text)) is not None
 
 
 def _likely(text: str) -> dict[str, None]:

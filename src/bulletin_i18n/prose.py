@@ -141,8 +141,14 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with one apostrophe (U+02BB) for all that are typed."""
+    return tuple(_WORD.findall(lowered(text)))
+
+
+@lru_cache(maxsize=64)
+def lowered(text: str) -> str:
+    """The prose of a text in lower case, with one apostrophe for all that are typed."""
     prose = bare(text).lower()
-    return tuple(_WORD.findall(prose if _TYPED.isdisjoint(characters(text)) else prose.translate(_FOLD)))
+    return prose if _TYPED.isdisjoint(characters(text)) else prose.translate(_FOLD)
 
 
 @lru_cache(maxsize=64)

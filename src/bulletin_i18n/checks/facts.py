@@ -210,12 +210,11 @@ def places(message: Message, language: Language) -> Iterator[tuple[Severity, str
         uz: Uzbekistan => Oʻzbekistonga
     """
     for source, target in forms(message):
-        wanted = names.places(bare(source), "en")
+        wanted = names.places(source, "en")
         if not wanted:
             continue
-        text = straight(target)
-        lost = [place for place in sorted(wanted) if not names.speaks_of(text, place, language.code)]
+        lost = [place for place in sorted(wanted) if not names.speaks_of(target, place, language.code)]
         if lost:
-            added = ", ".join(sorted(names.places(text, language.code) - wanted))
+            added = ", ".join(sorted(names.places(target, language.code) - wanted))
             said = f", the translation says {added}" if added else ""
             yield Severity.ERROR if added else Severity.WARNING, f"{', '.join(lost)} is missing{said}"
