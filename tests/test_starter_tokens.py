@@ -40,6 +40,19 @@ def test_full_stops_go_behind_quotation_marks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It cost $2.4 million, or US$3,000.", "It cost 2.4 million dollars, or 3,000 dollars."),
+        ("€74,000 and £5", "74,000 euros and 5 pounds"),
+        ("a $10-fee, $x", "a $10-fee, $x"),
+    ],
+)
+def test_sums_are_said_in_words(text: str, said: str) -> None:
+    """None of the six languages puts the sign first, and the models know the words."""
+    assert english(text) == said
+
+
+@pytest.mark.parametrize(
     ("text", "tokens"),
     [
         ("2021-nji ýylda", "{year} ￭-nji ýylda"),

@@ -34,6 +34,8 @@ def translator() -> Translator:
         ("2.5% people", "2,5% adam"),
         ("In 2021 {on1} people.", "2021-nji ýylda {on1} adam."),
         ('"We," said Tom.', "«Biz», diýdi Tom."),
+        ("{on1} people read {on2}", "{on1} adam oka {on2}"),
+        ("{of1} people", "{of1} adam"),
         ("People (we)?", "Adam (biz)?"),
         (f"Read {OPEN}people{CLOSE}.", f"Oka {OPEN}adam{CLOSE}."),
         (f"Read {OPEN}the report{CLOSE}.", f"Oka, {OPEN}hasabat{CLOSE}."),
@@ -58,3 +60,10 @@ def test_words_the_model_lacks_are_named(translator: Translator) -> None:
 def test_a_long_sentence_is_cut_and_put_together(translator: Translator) -> None:
     """Two hundred words come back, all of them."""
     assert translator.translate("people " * 200).text == ("Adam" + " adam" * 199).replace("Adam", "adam")
+
+
+def test_a_text_that_begins_with_a_date_begins_a_sentence() -> None:
+    """Where the date moves on, the word that is first now has the capital."""
+    model = PackedModel(SmallModel(WORDS | {"{on} we": {"biz {on}": 5.0}}).data(), "small")
+
+    assert Translator(model, ("«", "»", "„", "“"), Limits()).translate("{on1} we read").text == "Biz {on1} oka"

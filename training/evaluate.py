@@ -1,4 +1,4 @@
-"""How good the drafts of an engine are: `python training/evaluate.py --corpora ../shared/corpora`.
+"""How good the drafts of an engine are: `python training/evaluate.py`.
 
 Translates the tuples set aside (or any pair of files) the way the toolkit does: dates and addresses as slots, then
 filled in as the language writes them. Prints Markdown tables: chrF++ and BLEU with their signatures, slots and numbers
@@ -30,6 +30,7 @@ from bulletin_i18n.slots import DATE_ROLES, names, opens_sentence, put_back, tak
 from smt.bitext import number_value
 from smt.corpus import fingerprint, read_authored
 
+CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 HELD_OUT = Path(__file__).parent / "heldout.txt"
 
 
@@ -194,7 +195,7 @@ def signature(metric: CHRF | BLEU) -> str:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"), help="folder that holds authored/")
+    parser.add_argument("--corpora", type=Path, default=CORPORA, help="folder that holds authored/")
     parser.add_argument("--engine", default="smt")
     parser.add_argument("--models", type=Path, nargs="*", default=[], help="folders of installed packages")
     parser.add_argument("-l", "--locale", nargs="*", default=list(LANGUAGES))

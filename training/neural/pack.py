@@ -22,7 +22,7 @@ from bulletin_i18n.starter.tokens import is_class, source_tokens, target_tokens,
 
 from smt.bitext import number_value
 from smt.corpus import LOCALES, Pair
-from smt.recipe import split
+from smt.recipe import CORPORA, HELD_OUT, split
 
 SYMBOLS = [f"⟦{n}⟧" for n in range(1, 6)]
 CONTROLS = [f"<2{locale}>" for locale in LOCALES]
@@ -114,8 +114,8 @@ def aligned(sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[
 def main() -> None:
     """Pack."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpora", type=Path, default=Path("../../shared/corpora"))
-    parser.add_argument("--more", type=Path, nargs="*", default=[Path("corpus")])
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--more", type=Path, nargs="*", default=[HELD_OUT.parent / "corpus"])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--vocabulary", type=int, default=8000)
     args = parser.parse_args()

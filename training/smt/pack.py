@@ -14,19 +14,27 @@ from bulletin_i18n.starter.model import GRAM_STEP, MAGIC, SCORE_STEP, gram_hash,
 
 from smt.tune import FEATURES, MemoryModel
 
+AUTHORED, SEEN_ONCE = FEATURES.index("authored"), FEATURES.index("seen once")
 Row = tuple[tuple[int, ...], float, tuple[float, ...]]
 
 
 def rows_of(model: MemoryModel, most: int, close: float) -> Iterator[tuple[int, list[Row]]]:
-    """Yield each source phrase's hash and its best options, weighted, those far behind the best left out."""
+    """Yield each source phrase's hash and its best options, weighted.
+
+    Left out are those far behind the best, and longer phrases that the open corpora have once: they hardly ever match.
+    """
     w = [model.weights[name] for name in FEATURES]
     for source, options in model.table.items():
         rows = []
         for ids, values in options:
+            if len(source) > 2 and not values[AUTHORED] and values[SEEN_ONCE]:
+                continue
             vector = [*values[:6], 1.0, float(len(ids)), 0.0]
             score = sum(a * b for a, b in zip(w[:9], vector, strict=True))
             orders = tuple(round(a * b, 2) for a, b in zip(w[9:15], values[6:12], strict=True))
             rows.append((ids, score, orders))
+        if not rows:
+            continue
         rated = sorted(rows, key=lambda row: -(row[1] + model.extend((), row[0])[0]))
         best = rated[0][1] + model.extend((), rated[0][0])[0]
         yield phrase_hash(source), [
@@ -38,7 +46,7 @@ def _short(values: list[float]) -> np.ndarray:
     return np.clip(np.round(np.array(values) * GRAM_STEP), -32768, 32767).astype(np.int16)
 
 
-def pack(model: MemoryModel, head: dict[str, Any], path: Path, most: int = 12, close: float = 5.0) -> int:
+def pack(model: MemoryModel, head: dict[str, Any], path: Path, most: int = 10, close: float = 4.5) -> int:
     """Write the file and return its size in bytes."""
     phrases = sorted(rows_of(model, most, close))
     used = sorted(

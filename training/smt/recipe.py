@@ -25,6 +25,7 @@ from smt.pack import pack
 from smt.tune import FEATURES, MemoryModel, Pool, chrf, improve, statistics
 
 
+CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 HELD_OUT = Path(__file__).parent.parent / "heldout.txt"
 """Names the 300 test tuples; `python -m smt.corpus FOLDER` wrote it."""
 
@@ -187,8 +188,8 @@ def report(name: str, translator: Translator, test: list[Pair]) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("locale", choices=LOCALES)
-    parser.add_argument("--corpora", default="../../shared/corpora", help="folder of en-*.tsv.gz and authored/")
-    parser.add_argument("--more", nargs="*", default=["corpus"], help="folders of further tuples")
+    parser.add_argument("--corpora", default=CORPORA, help="folder of en-*.tsv.gz and authored/")
+    parser.add_argument("--more", nargs="*", default=[str(HELD_OUT.parent / "corpus")], help="folders of further tuples")
     parser.add_argument("--out", default="out")
     parser.add_argument("--version", default="1")
     parser.add_argument("--rounds", type=int, default=5, help="of each alignment model")
@@ -197,7 +198,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--most", type=int, default=5, help="target tokens of a phrase")
     parser.add_argument("--light", type=int, default=300, help="frequent words that phrases may take in unaligned")
     parser.add_argument("--heuristic", default="GROW_DIAG_FINAL_AND", help="how alignments are symmetrised")
-    parser.add_argument("--beta", type=float, default=1.0, help="of the chrF++ that weights are tuned for")
+    parser.add_argument("--beta", type=float, default=1.4, help="of the chrF++ that weights are tuned for")
     parser.add_argument("--keep", type=int, default=20, help="translations of a phrase")
     parser.add_argument("--order", type=int, default=4, help="of the language model")
     parser.add_argument("--least", type=float, default=1.0, help="count of a kept 3-gram or 4-gram")

@@ -172,10 +172,12 @@ class Search:
 
     def _reachable(self, hypothesis: Hypothesis) -> list[_Span]:
         cover = hypothesis.cover
-        gap = (~cover & (cover + 1)).bit_length() - 1
-        last = gap + self.limits.reach
-        # the innermost zone that is begun and not done: zones come inner before outer
+        # The innermost zone that is begun and not done (zones come inner before outer) has to be done first, so
+        # how far a phrase may jump counts from its first gap: there is always a way on.
         open_zone = next((z for z in self.zones if cover & z and z & ~cover), 0)
+        free = open_zone & ~cover if open_zone else ~cover & (cover + 1)
+        gap = (free & -free).bit_length() - 1
+        last = gap + self.limits.reach
         return [
             span
             for start in range(gap, min(len(self.keys), last + 1))

@@ -59,9 +59,17 @@ def tidy(text: str) -> str:
     return re.sub(r"(?<=\s)[-–—](?=\s)", "—", text)
 
 
+_MONEY = re.compile(r"(?:US)?(?P<sign>[$€£])\s?(?P<sum>\d(?:[\d,.]*\d)?(?:\s(?:thousand|million|billion))?)(?![\w-])")
+_CURRENCIES = {"$": "dollars", "€": "euros", "£": "pounds"}
+
+
 def english(text: str) -> str:
-    """Tidy an English text; commas and full stops go behind closing quotation marks, as in the six languages."""
-    return re.sub(r"([,.])”", r"”\1", tidy(text))
+    """Tidy an English text and say it as the six languages do.
+
+    Commas and full stops go behind closing quotation marks; `$2.4 million` is said `2.4 million dollars`.
+    """
+    text = re.sub(r"([,.])”", r"”\1", tidy(text))
+    return _MONEY.sub(lambda found: f"{found['sum']} {_CURRENCIES[found['sign']]}", text)
 
 
 FINAL_MARKS = frozenset(".!?:")

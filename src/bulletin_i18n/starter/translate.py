@@ -20,6 +20,8 @@ LONGEST_SENTENCE = 90
 """Tokens that are translated in one go; a longer sentence is cut at its marks."""
 
 _SIGNS = re.compile("[\ue000-\uefff]")
+_SLOT = re.compile(r"\{[a-z]+\d+\}")
+_FIRST = re.compile(r"\{[a-z]+\d+\}|\d+|[^\W\d_]")
 _CLOSE_MARKS = frozenset(",;:.!?%…")
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
 _OPENED, _CLOSED, _MOST_ENCLOSING = 0xE700, 0xEF00, 400
@@ -192,9 +194,12 @@ def _enclosing_as_signs(text: str, quotes: Sequence[str]) -> tuple[str, dict[str
     chars = list(text)
     stand: dict[str, str] = {}
     for at, char in enumerate(text):
-        if char in _PAIRS:
+        if char in _PAIRS or OPEN.match(char):
             waiting.append(at)
-        elif waiting and char == _PAIRS[text[waiting[-1]]] and len(stand) < _MOST_ENCLOSING:
+        elif CLOSE.match(char):
+            while waiting and not OPEN.match(text[waiting.pop()]):
+                pass
+        elif waiting and char == _PAIRS.get(text[waiting[-1]]) and len(stand) < _MOST_ENCLOSING:
             start = waiting.pop()
             depth = 2 * min(1, sum(text[i] == "“" for i in waiting))
             pair = quotes[depth : depth + 2] if char == "”" else (text[start], char)
@@ -262,10 +267,9 @@ def _comma(piece: _Piece) -> bool:
 
 def _capitalised(text: str, source: _Source) -> str:
     """Begin the text, and what is quoted in it, with a capital if the source does."""
-    first = next((c for c in source.plain if c.isalpha()), "")
-    bare = _SIGNS.sub("", text).lstrip("«“„(")
-    if first.isupper() and not bare.startswith("{") and not bare[:1].isdigit():
-        text = re.sub(r"[^\W\d_]", lambda m: m[0].upper(), text, count=1)
+    first = next((c for c in _SLOT.sub("X", source.plain) if c.isalpha()), "")
+    if first.isupper():
+        text = _FIRST.sub(lambda m: m[0] if m[0].startswith("{") else m[0].upper(), text, count=1)
     if source.quotes_begin_with_capital:
         text = re.sub(r"(?<=[«“„])[^\W\d_]", lambda m: m[0].upper(), text)
     return text
