@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from bulletin_i18n.prose import beginnings, characters, lowered
+from bulletin_i18n.prose import bare, beginnings, characters, lowered
 
 _A_DIGIT = re.compile(r"\d")
 _PERCENT = {
@@ -101,6 +101,7 @@ _TIME = {
         "minute": r"minut\w*",
     },
 }
+_TIME_STARTS = frozenset(["year", "yrs", "yr", "mont", "week", "day", "days", "hour", "hrs", "hr", "minu", "min"])
 _PHONE = re.compile(
     r"(?<![\w+.,/-])(?:\+\d|\(\d{2,5}\)|[08][ -]?\(?\d{3})[\d\s()\u00a0\u2011\u2013-]{5,18}\d(?![\w/])"
 )
@@ -153,8 +154,8 @@ def _durations(code: str) -> re.Pattern[str]:
 def durations(text: str, code: str) -> dict[int, frozenset[str]]:
     """Map each small whole number to the units of time that stand right behind it: ages, terms, deadlines."""
     found: dict[int, set[str]] = defaultdict(set)
-    if _A_DIGIT.search(text):
-        for match in _durations(code).finditer(text):
+    if code != "en" or not _TIME_STARTS.isdisjoint(beginnings(text)):
+        for match in _durations(code).finditer(bare(text)):
             found[int(match["value"])].add(str(match.lastgroup))
     return {value: frozenset(units) for value, units in found.items()}
 

@@ -137,10 +137,10 @@ def durations(message: Message, language: Language) -> Iterator[tuple[Severity, 
         tg: within 10 days => дар давоми 10 рӯз
     """
     for source, target in forms(message):
-        wanted = measures.durations(bare(source), "en")
+        wanted = measures.durations(source, "en")
         if not wanted:
             continue
-        given = measures.durations(bare(target), language.code)
+        given = measures.durations(target, language.code)
         for value in sorted(wanted.keys() & given.keys()):
             if not wanted[value] & given[value]:
                 here, there = "/".join(sorted(wanted[value])), "/".join(sorted(given[value]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from bulletin_i18n.languages import Language
     from bulletin_i18n.model import Message
 
-_SLOT = r"\{[^{}\s]*\}|%\(\w+\)[sd]"
+_SLOT = re.compile(r"\{[^{}\s]*\}|%\(\w+\)[sd]")
 
 
 @looks_for("{}%")
@@ -82,16 +83,19 @@ def slot_suffix(message: Message, language: Language) -> Iterator[tuple[Severity
     """
     del language
     for source, target in forms(message):
-        glued = [found for found in re.finditer(_SLOT, target) if _neighbour(target, found)]
-        if glued and not any(_neighbour(source, found) for found in re.finditer(_SLOT, source)):
+        glued = [found for found in _SLOT.finditer(target) if _neighbour(target, found)]
+        if glued and not any(_neighbour(source, found) for found in _SLOT.finditer(source)):
             yield from (_glued(found[0], _neighbour(target, found)) for found in glued)
 
 
 def _neighbour(text: str, slot: re.Match[str]) -> str:
     """The letters that stand at a slot with nothing between: those behind it, else two or more before it."""
-    after = re.match(r"[^\W\d_]+", text[slot.end() :])
-    before = re.search(r"[^\W\d_]{2,}$", text[: slot.start()])
-    return after[0] if after else before[0] if before else ""
+    start, end = slot.span()
+    if text[end : end + 1].isalpha():
+        return "".join(takewhile(str.isalpha, text[end:]))
+    if start > 1 and text[start - 2 : start].isalpha():
+        return "".join(takewhile(str.isalpha, reversed(text[:start])))[::-1]
+    return ""
 
 
 def _glued(slot: str, letters: str) -> tuple[Severity, str]:
