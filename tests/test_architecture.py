@@ -30,11 +30,11 @@ OWNERS = {
     "rapidfuzz": {"similarity.py"},
     "rich": {"console.py"},
     "sentencepiece": {"engines/tokens.py"},
+    "spellchecker": {"importing/words.py"},
     "unicode_segmentation_rs": {"pofile.py"},
     "lxml": {"importers/xmltree.py"},
     "pypdfium2": {"importers/pdf.py"},
     "weasyprint": {"paper.py"},
-    "wordfreq": {"importing/words.py"},
     "yaml": {"frontmatter.py"},
 }
 """The one module that may import each library; a library that is not here may not be imported at all."""

@@ -124,7 +124,7 @@ def _headline_whole(story: RawStory) -> RawStory:
     first = story.blocks[0]
     slipped = []
     for word in first.text.split():
-        if not (word.isupper() and len(word) > 2 and zipf(word.lower()) >= 4.5):
+        if not (word.isupper() and len(word) > 2 and zipf(word.lower()) >= 4.0):
             break
         slipped.append(word)
     rest = first.text.split()[len(slipped) :]

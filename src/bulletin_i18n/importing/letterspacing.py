@@ -203,7 +203,7 @@ def torn_piece(core: str) -> bool:
     lower = core.lower().replace("’", "'")
     if len(lower) <= 2:
         return lower not in SHORT
-    return zipf(lower) < (4.0 if len(lower) == 3 else 3.3)
+    return zipf(lower) < (3.4 if len(lower) == 3 else 3.0)
 
 
 def _alone(core: str, lexicon: Lexicon) -> float:

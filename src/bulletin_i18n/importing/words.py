@@ -1,4 +1,4 @@
-"""How common an English word is; the only module that imports wordfreq."""
+"""How common an English word is; the only module that imports pyspellchecker, for its word list."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ SHORT = frozenset(_SHORT.split())
 
 _PREFIXES = ("re", "un", "non", "pre", "anti", "inter", "multi", "over", "under", "sub", "counter", "co", "post")
 _UNKNOWN = -14.0
-"""log10 of the share of a word that no list knows; the rarest word of the list has about -8."""
+"""log10 of the share of a word that no list knows; the rarest word of the list has about -9."""
 
 
 @lru_cache(maxsize=1)
 def _english() -> dict[str, float]:
-    from wordfreq import get_frequency_dict
+    from spellchecker import SpellChecker
 
-    return dict(get_frequency_dict("en", "large"))
+    words = SpellChecker(language="en").word_frequency
+    return {word: count / words.total_words for word, count in words.dictionary.items()}
 
 
 def zipf(word: str) -> float:
-    """Return the Zipf value of a lower-case word, per wordfreq's large list: 3 is once in a million, 0 is unknown."""
+    """Return the Zipf value of a lower-case word, per pyspellchecker: 3 is once in a million, 0 is unknown."""
     share = _english().get(word, 0.0)
     return math.log10(share) + 9 if share else 0.0
 
@@ -59,7 +60,7 @@ class Lexicon:
         return self._built(word, lower)
 
     def _built(self, word: str, lower: str) -> float:
-        """A word that is not listed may be built of listed ones: AlmatyTV, revictimization."""
+        """A word that is not listed may be built of listed ones: AlmatyTV, revictimization, facebooks."""
         camel = re.fullmatch(r"([A-Z]?[a-z]+)((?:[A-Z][a-z]+)*(?:[A-Z]{2,})?)", word)
         if camel and camel[2] and all(map(_listed, re.findall(r"[A-Z]?[a-z]+|[A-Z]{2,}", word))):
             return -8.0
@@ -67,12 +68,14 @@ class Lexicon:
             rest = lower.removeprefix(prefix)
             if rest != lower and len(rest) > 4 and zipf(rest) >= 2.0:
                 return -8.0
+        if lower.endswith("s") and len(lower) > 5 and zipf(lower[:-1]) >= 2.0:
+            return zipf(lower[:-1]) - 10.0
         return _UNKNOWN
 
 
 def _listed(part: str) -> bool:
     lower = part.lower()
-    return lower in NAMES or zipf(lower) >= (2.5 if len(lower) > 2 else 4.0)
+    return lower in NAMES or lower in SHORT or (len(lower) > 2 and zipf(lower) >= 2.5)
 
 
 def _plain(word: str) -> str:
