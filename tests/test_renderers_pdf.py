@@ -76,6 +76,26 @@ def test_drafts_are_marked(tmp_path: Path) -> None:
     assert text.count(language("ky").notes.machine_draft) == 12
 
 
+LONG = {
+    "ru": "достопримечательность самостоятельность",
+    "en": "internationalization responsibilities",
+    "kk": "ынтымақтастықтарыңыздың мүмкіндіктеріміздің",
+}
+
+
+@pytest.mark.parametrize("code", LONG)
+def test_words_are_hyphenated_where_there_are_patterns(code: str, tmp_path: Path) -> None:
+    """In Russian and English long words break at a line's end; in Kazakh, which has no patterns, none does."""
+    pytest.importorskip("weasyprint")
+    source = bulletin(f"# H\n\n{' '.join([LONG['en']] * 40)}\n")
+    known = catalogue(source, lambda _: State.REVIEWED, lambda _: " ".join([LONG[code]] * 40))
+    data = pages(localise(source, code, known if code != "en" else None), SITE)["index.pdf"]
+    assert isinstance(data, bytes)
+    lines = poppler("pdftotext", data, tmp_path, "/dev/stdout").splitlines()
+
+    assert any(line.endswith(("-", "\u2010", "\u00ad")) for line in lines) == (code != "kk")
+
+
 def test_the_same_edition_gives_the_same_bytes() -> None:
     """Printing is deterministic."""
     assert printed("tg") == printed("tg")

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
 
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import Finding, Previous, Severity, State
 from bulletin_i18n.render import Drafts, Site, localise
-from bulletin_i18n.renderers.proof import pages
+from bulletin_i18n.renderers.proof import pages, paper
 from tests.editions import STORY, bulletin, catalogue
 from tests.pages import Element, tree
+from tests.test_renderers_pdf import poppler
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STATES = [State.REVIEWED, State.DRAFT, State.EDITED, State.OUTDATED, State.UNTRANSLATED]
 
@@ -104,3 +112,23 @@ def test_dates_are_those_of_the_edition() -> None:
 def test_the_original_has_none() -> None:
     """There is nothing to compare the English with."""
     assert pages(localise(bulletin(), "en"), Site(locales=("en", "ky"))) == {}
+
+
+def test_the_paper_has_every_row(tmp_path: Path) -> None:
+    """On A4 each entry is there with its number and its state, tagged and with the language of the notes."""
+    pytest.importorskip("weasyprint")
+    source = bulletin()
+    edition = localise(source, "ky", catalogue(source, lambda n: STATES[n % 5]))
+    data = paper(edition, Site(locales=("en", "ky")))["proof.pdf"]
+    assert isinstance(data, bytes)
+    text = poppler("pdftotext", data, tmp_path, "/dev/stdout", "-layout")
+
+    assert re.findall(r"^\f? *(\d+) {3,}\S", text, re.MULTILINE) == [str(number) for number in range(1, 22)]
+    assert [text.count(state) for state in ("reviewed · line", "outdated · line")] == [5, 4]
+    assert "Road News 7" in text
+    assert re.search(r"Tagged: +yes", poppler("pdfinfo", data, tmp_path))
+
+
+def test_the_original_has_none_on_paper() -> None:
+    """There is nothing to compare the English with on paper either, and no PDF is made for that."""
+    assert paper(localise(bulletin(), "en"), Site(locales=("en", "ky"))) == {}

@@ -175,7 +175,7 @@ class Press:
         """Make an edition, and have the site know what checks find in it, where that is printed."""
         from bulletin_i18n.commands.check import findings
 
-        wanted = code != SOURCE and ("proof" in self.printers or self.preview)
+        wanted = code != SOURCE and (self.preview or {"proof", "proof-pdf"} & set(self.printers))
         found = findings(self.space, (bulletin,), (code,)) if wanted else ()
         return self._edition(bulletin, code), replace(site, findings=tuple(found))
 

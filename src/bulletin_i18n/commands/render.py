@@ -33,7 +33,7 @@ def page_arguments(parser: argparse.ArgumentParser) -> None:
         "--to",
         default="html,text",
         metavar="FORMATS",
-        help="comma-separated, of html text markdown atom email proof pdf (default: html,text)",
+        help="comma-separated, of html text markdown atom email proof pdf proof-pdf (default: html,text)",
     )
     drafts_argument(parser)
     parser.add_argument(

@@ -13,7 +13,9 @@ from bulletin_i18n import fonts
 from bulletin_i18n.edition import SOURCE, bulletin_segments
 from bulletin_i18n.hypertext import inline, values
 from bulletin_i18n.inline import as_english, as_translated
+from bulletin_i18n.markdown import plain
 from bulletin_i18n.model import State
+from bulletin_i18n.paper import pdf
 from bulletin_i18n.provenance import origin
 from bulletin_i18n.slots import translatable
 from bulletin_i18n.templating import markup, render
@@ -54,16 +56,35 @@ def pages(edition: Edition, site: Site) -> Mapping[str, str | bytes]:
     Raises:
         UsageError: A template of the project has a mistake.
     """
+    html = _page(edition, site)
+    return {"proof.html": html, **fonts.files()} if html else {}
+
+
+def paper(edition: Edition, site: Site) -> Mapping[str, str | bytes]:
+    """Print `proof.pdf`, the same on paper.
+
+    Raises:
+        UsageError: WeasyPrint is not installed, or a template of the project has a mistake.
+    """
+    html = _page(edition, site)
+    return {"proof.pdf": pdf(html, {})} if html else {}
+
+
+def _page(edition: Edition, site: Site) -> str:
     if edition.language.code == SOURCE:
-        return {}
+        return ""
     rows = tuple(_rows(edition, site))
     stories: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         stories[row.story].append(row)
     states = Counter(row.state for row in rows)
-    own = {"proof": stories, "states": [(state, states[state]) for state in State if states[state]]}
-    known = values(edition, site, "proof.html") | own
-    return {"proof.html": render("proof.html", known, site.templates), **fonts.files()}
+    title = " ".join(plain(as_english(edition.bulletin.title)).split())
+    own = {
+        "english_title": title,
+        "proof": stories,
+        "states": [(state, states[state]) for state in State if states[state]],
+    }
+    return render("proof.html", values(edition, site, "proof.html") | own, site.templates)
 
 
 def _rows(edition: Edition, site: Site) -> Iterator[Row]:
