@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from bulletin_i18n.engines.markup import mask
 from bulletin_i18n.engines.sentences import spans
 
 
@@ -48,3 +51,14 @@ def test_a_line_break_ends_a_sentence_and_white_space_is_left_out() -> None:
 def test_blank_text_has_no_sentences() -> None:
     """White space alone is nothing to translate."""
     assert spans(" \n\t ") == []
+
+
+@pytest.mark.parametrize("piece", ["a", ".", "A. ", "__x ", "` ``", "[x](", "a.b+c-", "<http://x@", "{a", "&a"])
+def test_a_text_made_to_be_slow_is_not(piece: str) -> None:
+    """Twenty thousand characters of what makes patterns try and try again: a moment, not minutes."""
+    text = piece * (20_000 // len(piece))
+    began = time.process_time()
+    masked = mask(text)
+    spans(masked.text)
+    assert masked.unmask(masked.text) == text
+    assert time.process_time() - began < 3

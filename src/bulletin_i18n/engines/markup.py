@@ -24,23 +24,27 @@ _MOST = 2000
 """Signs in a text; nobody writes so many, and there are 2,048 of each kind."""
 
 _SPANS = (
-    re.compile(r"(?P<open>(?<!\\)!?\[)(?P<inner>(?:[^\[\]\\\n]|\\.)+)(?P<close>\]\([^()\s]*(?: \"[^\"\n]*\")?\))"),
-    re.compile(r"(?P<open>(?<!\\)\*\*(?=[^\s*]))(?P<inner>(?:[^*\n]|\*(?!\*))+?)(?P<close>(?<=[^\s*\\])\*\*(?!\*))"),
-    re.compile(r"(?<![\w\\])(?P<open>__(?=[^\s_]))(?P<inner>[^\n]+?)(?P<close>(?<=[^\s_\\])__)(?![\w_])"),
-    re.compile(r"(?P<open>~~(?=\S))(?P<inner>[^~\n]+?)(?P<close>(?<=\S)~~)"),
-    re.compile(r"(?P<open>(?<![*\\])\*(?=[^\s*]))(?P<inner>[^*\n]+?)(?P<close>(?<=[^\s*\\])\*(?!\*))"),
-    re.compile(r"(?<![\w\\])(?P<open>_(?=[^\s_]))(?P<inner>[^_\n]+?)(?P<close>(?<=[^\s_\\])_)(?![\w_])"),
+    re.compile(
+        r"(?P<open>(?<!\\)!?\[)(?P<inner>(?:[^\[\]\\\n]|\\.){1,1000})(?P<close>\]\([^()\s]*(?: \"[^\"\n]*\")?\))"
+    ),
+    re.compile(
+        r"(?P<open>(?<!\\)\*\*(?=[^\s*]))(?P<inner>(?:[^*\n]|\*(?!\*)){1,1000}?)(?P<close>(?<=[^\s*\\])\*\*(?!\*))"
+    ),
+    re.compile(r"(?<![\w\\])(?P<open>__(?=[^\s_]))(?P<inner>[^\n]{1,1000}?)(?P<close>(?<=[^\s_\\])__)(?![\w_])"),
+    re.compile(r"(?P<open>~~(?=\S))(?P<inner>[^~\n]{1,1000}?)(?P<close>(?<=\S)~~)"),
+    re.compile(r"(?P<open>(?<![*\\])\*(?=[^\s*]))(?P<inner>[^*\n]{1,1000}?)(?P<close>(?<=[^\s*\\])\*(?!\*))"),
+    re.compile(r"(?<![\w\\])(?P<open>_(?=[^\s_]))(?P<inner>[^_\n]{1,1000}?)(?P<close>(?<=[^\s_\\])_)(?![\w_])"),
 )
 _ATOMS = re.compile(
-    r"""(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)     # code
+    r"""(?<!`)(?P<ticks>`++)[^\n]{1,500}?(?<!`)(?P=ticks)(?!`)   # code
     | <(?:https?://|mailto:)?[^\s<>]+[.@:][^\s<>]*>        # <https://…>, <name@…>
     | </?[A-Za-z][\w:-]*(?:\s[^<>\n]*)?/?>                 # a tag
     | &(?:\#\d+|\#x[0-9a-fA-F]+|[A-Za-z]\w*);              # an entity
     | (?:https?://|www\.)[^\s<>"“”«»()\[\]]*[^\s<>"“”«»()\[\].,;:!?*_'’]
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}           # an e-mail address
+    | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+          # an e-mail address
     | %\(\w+\)[#0-9.+-]*[a-zA-Z] | %(?:\d+\$)?[ds](?![\w])   # %(name)s, %s
     | \{\{[^{}\n]*\}\} | \{\{ | \}\} | \{[A-Za-z_]\w*\}     # literal braces, a slot
-    | [^\W_]+(?:_+[^\W_]+)+                                # an identifier
+    | (?<![^\W_])[^\W_]++(?:_++[^\W_]++)+                  # an identifier
     | \\[!-/:-@\[-`{-~]                                    # an escaped mark
     | [\ue000-\uf7ff]                                      # a private-use character of the author's
     """,
@@ -82,21 +86,30 @@ def whole(source: str, target: str) -> bool:
 
 def _mask(text: str, parts: dict[str, str]) -> str:
     """Mask what stands first, then what comes after it, until nothing is left to mask."""
-    done = []
-    while found := _first(text):
-        if len(parts) >= _MOST:
-            break
+    finder = _Finder(text)
+    done, at = [], 0
+    while (found := finder.first(at)) and len(parts) < _MOST:
         masked = _span(found, parts) if "inner" in found.re.groupindex else _atom(found, parts)
-        done += [text[: found.start()], masked]
-        text = text[found.end() :]
-    return "".join([*done, text])
+        done += [text[at : found.start()], masked]
+        at = found.end()
+    return "".join([*done, text[at:]])
 
 
-def _first(text: str) -> re.Match[str] | None:
-    """Find the first thing to mask; mark-up wins over an atom that only its inner text or its end holds."""
-    atom = _ATOMS.search(text)
-    span = min((m for p in _SPANS if (m := p.search(text))), key=re.Match.start, default=None)
-    return atom if span is None or (atom and atom.start() < span.end("open")) else span
+class _Finder:
+    """Finds what is to be masked, and remembers what it has seen further on, so that long texts take no longer."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = {pattern: pattern.search(text) for pattern in (*_SPANS, _ATOMS)}
+
+    def first(self, at: int) -> re.Match[str] | None:
+        """Find the first thing from a place on; mark-up wins over an atom that only its inside or its end holds."""
+        for pattern, found in self._found.items():
+            if found and found.start() < at:
+                self._found[pattern] = pattern.search(self._text, at)
+        atom = self._found[_ATOMS]
+        span = min((m for p in _SPANS if (m := self._found[p])), key=re.Match.start, default=None)
+        return atom if span is None or (atom and atom.start() < span.end("open")) else span
 
 
 def _span(found: re.Match[str], parts: dict[str, str]) -> str:

@@ -17,7 +17,7 @@ OPEN, CLOSE, ATOM = "\ue000-\ue7ff", "\ue800-\uefff", "\uf000-\uf7ff"
 
 _LINES = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _END = re.compile(
-    rf"(?P<word>[^\s(\[“\"'«{OPEN}]{{0,20}}?)(?P<mark>[.!?…。]+)(?P<closers>[)\]\"'”’»*_{CLOSE}]*)(?P<gap>\s+)"
+    rf"(?P<word>[^\s(\[“\"'«{OPEN}]{{0,20}}?)(?<![.!?…。])(?P<mark>[.!?…。]++)(?P<closers>[)\]\"'”’»*_{CLOSE}]*+)(?P<gap>\s++)"
     rf"(?=[\"'“‘«(\[¿¡—–*_{OPEN}-]*(?P<next>[\w{ATOM}]))"
 )
 
