@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -251,21 +252,24 @@ def _output(item: _Prepared, result: Any) -> Output:
 
 
 def _load(folder: Path) -> Any:
-    """Load a model, without what its config.json says of source tokens: packages that share it may differ there."""
+    """Load a model, without what its config.json says of source tokens: packages that share it may differ there.
+
+    A graphics processor is used if there is one and the libraries for it are there, which shows only when it is used.
+    """
     import ctranslate2
 
     files = {path.name: path.read_bytes() for path in files_of(folder)}
     if "config.json" in files:
         plain = config_of(folder) | {"add_source_bos": False, "add_source_eos": False}
         files["config.json"] = json.dumps(plain).encode()
-    gpu = ctranslate2.get_cuda_device_count() > 0
+    if ctranslate2.get_cuda_device_count() > 0:
+        with suppress(RuntimeError, ValueError):
+            translator = ctranslate2.Translator(str(folder), device="cuda", files=files)
+            translator.translate_batch([["a"]], max_decoding_length=1)
+            return translator
     try:
         return ctranslate2.Translator(
-            str(folder),
-            device="cuda" if gpu else "cpu",
-            inter_threads=1 if gpu else threads(),
-            intra_threads=1,
-            files=files,
+            str(folder), device="cpu", inter_threads=threads(), intra_threads=1, files=files
         )
     except (RuntimeError, ValueError) as error:
         why = str(error).splitlines()[0]
