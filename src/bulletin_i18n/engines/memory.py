@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -35,6 +35,10 @@ ALIKE = 0.75
 """The least likeness of a fuzzy match."""
 OFFERS = 3
 """How many matches are offered for a text, one an attempt."""
+FEW = 300
+"""So many texts are compared letter by letter; of more, those that share most telling words."""
+TELLING = 3
+"""How many telling words a text needs for that: with fewer all texts are compared."""
 PATCHED = 0.99
 """What a match counts for that was the same but for slots and figures."""
 CHANGES = 4
@@ -114,13 +118,32 @@ class _Index:
     def _skeletons(self) -> list[str]:
         return sorted(self._by_skeleton, key=len)
 
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        """For each telling word, one that few texts hold, the numbers of those texts."""
+        holding: defaultdict[str, list[int]] = defaultdict(list)
+        for number, skeleton in enumerate(self._skeletons):
+            for word in set(skeleton.split()):
+                holding[word].append(number)
+        most = max(20, len(self._skeletons) // 50)
+        return {word: numbers for word, numbers in holding.items() if len(numbers) <= most}
+
     def _nearest(self, skeleton: str) -> list[tuple[str, float]]:
         """The likest skeletons; one that is too short or too long to be alike is not looked at."""
         most = (2 - ALIKE) / ALIKE
         first = bisect_left(self._skeletons, len(skeleton) / most, key=len)
         last = bisect_right(self._skeletons, len(skeleton) * most, key=len)
-        some = self._skeletons[first:last]
+        numbers = self._sharing(skeleton, first, last) if last - first > FEW else range(first, last)
+        some = [self._skeletons[number] for number in numbers]
         return [(some[number], score) for number, score in similarity.nearest(skeleton, some, ALIKE, OFFERS)]
+
+    def _sharing(self, skeleton: str, first: int, last: int) -> Sequence[int]:
+        """The texts that share most telling words with one; all, where it has too few to tell."""
+        telling = [self._holding[word] for word in set(skeleton.split()) if word in self._holding]
+        if len(telling) < TELLING:
+            return range(first, last)
+        shared = Counter(number for numbers in telling for number in numbers if first <= number < last)
+        return [number for number, _ in shared.most_common(FEW)]
 
     def offers(self, request: Request) -> list[Draft]:
         """Make drafts of the matches, the likest first; of equal ones that of the same story, then the newest."""
