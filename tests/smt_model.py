@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import zlib
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -77,4 +78,4 @@ def _packed(arrays: dict[str, tuple[str, list[int] | list[float]]], language: fl
         "order_weights": [0.0] * 6, "arrays": listing,
     }  # fmt: skip
     text = json.dumps(head).encode()
-    return MAGIC + len(text).to_bytes(4, "little") + text + body
+    return MAGIC + zlib.compress(len(text).to_bytes(4, "little") + text + body)

@@ -29,6 +29,12 @@ def test_other_bytes_are_refused() -> None:
         PackedModel(b"PK\x03\x04", "tk.smt")
 
 
+def test_a_model_cut_short_is_refused() -> None:
+    """So is one that did not arrive whole."""
+    with pytest.raises(EngineError, match="the model is damaged"):
+        PackedModel(SmallModel({"a": {"x": 0.0}}).data()[:-9], "tk.smt")
+
+
 def test_a_model_that_is_not_there_is_named() -> None:
     """Asking for a language that has no model is one line for the user."""
     with pytest.raises(EngineError, match="no statistical model for fr is shipped"):

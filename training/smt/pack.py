@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -109,9 +110,7 @@ def _write(path: Path, head: dict[str, Any], arrays: dict[str, tuple[str, np.nda
         listing[name] = [kind, at, size]
         at += size + (-size) % 8
     text = json.dumps({**head, "arrays": listing}, ensure_ascii=False).encode()
-    text += b" " * ((-len(text) - len(MAGIC) - 4) % 8)
-    with path.open("wb") as out:
-        out.write(MAGIC + len(text).to_bytes(4, "little") + text)
-        for _, values in arrays.values():
-            out.write(values.tobytes() + b"\0" * ((-values.nbytes) % 8))
+    text += b" " * ((-len(text) - 4) % 8)
+    body = b"".join(values.tobytes() + b"\0" * ((-values.nbytes) % 8) for _, values in arrays.values())
+    path.write_bytes(MAGIC + zlib.compress(len(text).to_bytes(4, "little") + text + body, 9))
     return path.stat().st_size

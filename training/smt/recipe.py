@@ -156,6 +156,8 @@ def main() -> None:
 def tuned(parts: Parts, args: argparse.Namespace, trial: Path) -> dict[str, object]:
     """Find the weights and the rating with a model that has not seen the tuning tuples."""
     model = build(parts.train, args)
+    if args.start:
+        model.apply(json.loads(Path(args.start).read_text(encoding="utf-8"))["weights"])
     tune(model, args.locale, parts.dev, args.turns, args.beta, Limits())
     print("weights:", json.dumps({k: round(v, 3) for k, v in model.weights.items()}), flush=True)
     pack(model, {"locale": args.locale, "version": "trial", "rating": [0.0] * 5}, trial)
@@ -201,8 +203,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--beta", type=float, default=1.4, help="of the chrF++ that weights are tuned for")
     parser.add_argument("--keep", type=int, default=20, help="translations of a phrase")
     parser.add_argument("--order", type=int, default=4, help="of the language model")
-    parser.add_argument("--least", type=float, default=1.0, help="count of a kept 3-gram or 4-gram")
+    parser.add_argument("--least", type=float, default=2.0, help="count of a kept 3-gram or 4-gram")
     parser.add_argument("--turns", type=int, default=7)
+    parser.add_argument("--start", help="JSON file of an earlier run: weights to begin the tuning with")
     parser.add_argument("--reuse", action="store_true", help="take weights and rating of an earlier run in --out")
     parser.add_argument("--unmasked", action="store_true", help="leave dates as they are")
     return parser.parse_args()

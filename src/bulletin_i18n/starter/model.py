@@ -1,14 +1,15 @@
 """The file a statistical model comes in: hashed phrases and n-grams in sorted arrays, read as they lie.
 
-After the magic line stand a length, a JSON head of that length, and the arrays that the head lists by name, element
-type and extent. Phrases and n-grams are found by 64-bit hashes, so a file holds no English text and no sentence.
-All feature weights are already in the figures.
+After the magic line stands a zlib stream: a length, a JSON head of that length, and the arrays that the head lists by
+name, element type and extent. Phrases and n-grams are found by 64-bit hashes, so a file holds no English text and no
+sentence. All feature weights are already in the figures.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import zlib
 from bisect import bisect_left
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from bulletin_i18n.starter.tokens import FINAL_MARKS, JOINER, is_class, stem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MAGIC = b"bulletin-i18n smt 1\n"
+MAGIC = b"bulletin-i18n smt 2\n"
 STEM = "~"
 """Begins the key under which the forms of a word are found together; no token of a text begins so."""
 
@@ -66,9 +67,12 @@ class PackedModel:
     def __init__(self, data: bytes, place: str) -> None:
         if not data.startswith(MAGIC):
             raise EngineError("not a statistical model", place=place, remedy="install bulletin-i18n again")
-        start = len(MAGIC) + 4
-        end = start + int.from_bytes(data[len(MAGIC) : start], "little")
-        head: dict[str, Any] = json.loads(data[start:end])
+        try:
+            data = zlib.decompress(memoryview(data)[len(MAGIC) :])
+        except zlib.error as error:
+            raise EngineError("the model is damaged", place=place, remedy="install bulletin-i18n again") from error
+        end = 4 + int.from_bytes(data[:4], "little")
+        head: dict[str, Any] = json.loads(data[4:end])
         view = memoryview(data)
 
         def array(name: str) -> memoryview[Any]:
