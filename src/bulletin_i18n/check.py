@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Finding, Severity
+from bulletin_i18n.prose import characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -62,7 +63,7 @@ def check(catalogue: Catalogue, language: Language, checks: Checks) -> Iterator[
     entries = [(name, look, getattr(look, "looks_for", None)) for name, look in running.entries.items()]
     for message in catalogue.messages:
         if not message.obsolete:
-            here = set(message.msgid).union(message.msgid_plural, *message.msgstr)
+            here = characters(message.msgid).union(message.msgid_plural, *map(characters, message.msgstr))
             found = [
                 _finding(catalogue, message, name, running.severities.get(name) or severity, text)
                 for name, look, wanted in entries

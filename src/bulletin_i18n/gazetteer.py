@@ -62,24 +62,23 @@ Warsaw|Варшав|Варшава|Varshava|Варшава|Варшава|Warşa
 """English | ru | kk | uz | ky | tg | tk: the beginnings of a name, as patterns, with spaces between them."""
 
 ORGANISATIONS = """
-IOM|МОМ организаци[а-я]+ по миграци|ХКҰ ХҚҰ ХКҚҰ МОМ көші-қон ұйым|XMT migratsiya tashkilot|ЭМУ МЭУ МОМ миграция уюм эл аралык уюм|СБМ СММҲ муҳоҷират|HMG MHG migrasiýa guram migrasiýa boýunça
-UN|ООН Объедин[её]нн[а-я]+ Наци|БҰҰ Біріккен Ұлттар|BMT Birlashgan Millatlar|БУУ Бириккен Улуттар|СММ Милали Муттаҳид|BMG Birleşen Milletler
-ILO|МОТ организаци[а-я]+ труда|ХЕҰ еңбек ұйым|XMT mehnat tashkilot|ЭЭУ эмгек уюм|СБМ ТБМ меҳнат|HZG zähmet guram
-UNHCR|УВКБ беженц|БЖКБ БҰҰ босқын|QOB BMTQB UNHCR qochqin|БУУ качкын|КОБГ СММ гуреза паноҳанда|BMG bosgun
-WHO|ВОЗ здравоохранени|ДДҰ ДДСҰ денсаулық|JSST sogʻliq|ДССУ ДСУ саламаттык|ТУТ ТҶБ СУТ тандурустӣ|BSGG saglyk
-EU|ЕС Европ|ЕО Еуро|YI YeI Yevropa|ЕБ Европа|ИА Аврупо|ÝB ÝeB Ýewropa
+IOM|МОМ организаци+миграци|ХКҰ ХҚҰ ХКҚҰ МОМ көші-қон+ұйым|XMT migratsiya+tashkilot|ЭМУ МЭУ МОМ миграция+уюм уюм+миграция|СБМ СММҲ созмон+муҳоҷират|HMG MHG migrasiýa+guram
+UN|ООН объедин+наци|БҰҰ біріккен+ұлттар|BMT birlashgan+millatlar|БУУ бириккен+улуттар|СММ милал+муттаҳид|BMG birleşen+milletler
+ILO|МОТ организаци+труда|ХЕҰ еңбек+ұйым|XMT mehnat+tashkilot|ЭЭУ эмгек+уюм|СБМ ТБМ созмон+меҳнат|HZG zähmet+guram
+UNHCR|УВКБ комиссар+беженц|БЖКБ комиссар+босқын босқын+комиссар|QOB qochqin+komissar|комиссар+качкын качкын+комиссар|КОБГ комиссар+гуреза комиссар+паноҳанда|bosgun+komissar
+WHO|ВОЗ организаци+здравоохранени|ДДҰ ДДСҰ денсаулық+ұйым|JSST sogʻliq+tashkilot|ДССУ ДСУ саламаттык+уюм|ТУТ ТҶБ СУТ созмон+тандурустӣ|BSGG saglyk+guram
+EU|ЕС европе+союз|ЕО еуропа+одақ|YI YeI yevropa+ittifoq|ЕБ европа+биримдик европа+союз|ИА иттиҳод+аврупо|ÝB ÝeB ýewropa+bileleşig
 OSCE|ОБСЕ|ЕҚЫҰ|YXHT EXHT YeXHT|ЕККУ|САҲА|ÝHHG ÝHÖG
 UNICEF|ЮНИСЕФ|ЮНИСЕФ|YUNISEF|ЮНИСЕФ|ЮНИСЕФ|ÝUNISEF
-UNODC|УНП|ЕҚБ БҰҰ ЕҚБ|GJUB UNP|БУУ БНУ|УНП|NJB BMG
-UNDP|ПРООН|БҰҰДБ БҰҰ даму|BMTTD taraqqiyot|БУУӨП ПРООН өнүктүрүү|БРСММ рушд|BMGÖM ösüş
-USAID|ЮСАИД агентств|агентті|agentlig|агентти|агенти|agentlig guram
-NGO|НПО неправительственн некоммерческ|ҮЕҰ үкіметтік емес|NNT NHT nodavlat nohukumat|БӨУ өкмөттүк эмес бейөкмөт|ТҒҲ ҒҲ ғайриҳукумат ғайридавлат ҷамъият|HDG JG hökümete degişli däl jemgyýetçilik
-US|США Америк|АҚШ Америка|AQSH Amerika|АКШ Америка|ИМА Амрико Америка|ABŞ Amerika
-USA|США Америк|АҚШ Америка|AQSH Amerika|АКШ Америка|ИМА Амрико Америка|ABŞ Amerika
-UAE|ОАЭ Эмират|БАӘ Әмірлік|BAA Amirlik|БАЭ Эмират|АМА Аморат|BAE Emirlik
-CIS|СНГ Содружеств|ТМД Достаст|MDH Hamdoʻst|КМШ Шериктештик|ИДМ Иттиҳоди|GDA Arkalaşyk
+UNODC|УНП управлени+наркотик|ЕҚБ есірткі+басқарма|GJUB narkotik+boshqarma|БНУ баңги+башкарма|УНП раёсат+маводи|NJB neşe+edara
+UNDP|ПРООН программ+развити|БҰҰДБ даму+бағдарлама|BMTTD taraqqiyot+dastur|БУУӨП ПРООН өнүктүрүү+программа|БРСММ барнома+рушд|BMGÖM ösüş+maksatnama
+USAID|ЮСАИД агентств+развити|агенттіг+даму даму+агентті|taraqqiyot+agentlig|өнүктүрүү+агентти|агенти+рушд оҷонси+рушд|ösüş+agentlig ösüş+guram
+NGO|НПО неправительственн некоммерческ общественн+организац|ҮЕҰ үкіметтік+емес қоғамдық+ұйым|NNT NHT nodavlat nohukumat jamoat+tashkilot|БӨУ өкмөттүк+эмес бейөкмөт коомдук+уюм|ТҒҲ ҒҲ ғайриҳукумат ғайридавлат ҷамъият|HDG JG hökümete+degişli hökümet+däl jemgyýetçilik
+US|США америк соединенн+штат соединённ+штат|АҚШ америка|AQSH amerika|АКШ америка|ИМА амрико америка|ABŞ amerika
+USA|США америк соединенн+штат соединённ+штат|АҚШ америка|AQSH amerika|АКШ америка|ИМА амрико америка|ABŞ amerika
+UAE|ОАЭ эмират|БАӘ әмірлік|BAA amirlik|БАЭ эмират|АМА аморат|BAE emirlik
+CIS|СНГ содружеств|ТМД достаст|MDH hamdoʻst|КМШ шериктештик|ИДМ иттиҳод|GDA arkalaşyk
 HIV|ВИЧ|АИТВ АҚТҚ ВИЧ|OIV|ВИЧ АИВ|ВНМО ВМНМ ВИЧ|AIW
 GDP|ВВП|ЖІӨ|YAIM|ИДП|ММД|JIÖ
-NGOs|НПО неправительственн некоммерческ|ҮЕҰ үкіметтік емес|NNT NHT nodavlat nohukumat|БӨУ өкмөттүк эмес бейөкмөт|ТҒҲ ҒҲ ғайриҳукумат ғайридавлат ҷамъият|HDG JG hökümete degişli däl jemgyýetçilik
 """
-"""In each column abbreviations in capitals, then words of the full name."""
+"""In each column abbreviations, then beginnings of the words of the full name, with `+` for what stands between them."""

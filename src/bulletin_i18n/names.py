@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from bulletin_i18n import gazetteer
 from bulletin_i18n.prose import beginnings, lowered
@@ -63,18 +64,23 @@ def _beginnings() -> dict[str, list[str]]:
     return found
 
 
+class _Organisation(NamedTuple):
+    """How a language writes an organisation: its abbreviations, and what finds its full name."""
+
+    short: tuple[str, ...]
+    full: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def _organisations(code: str) -> dict[str, re.Pattern[str]]:
+def _organisations(code: str) -> dict[str, _Organisation]:
     column = _ORDER.index(code) + 1
-    return {row[0]: re.compile("|".join(_accepted(row[0], row[column]))) for row in _rows(gazetteer.ORGANISATIONS)}
+    return {row[0]: _organisation(row[0], row[column].split()) for row in _rows(gazetteer.ORGANISATIONS)}
 
 
-def _accepted(english: str, spellings: str) -> list[str]:
-    """Patterns for an organisation: its abbreviations as they are, the words of its name in any case."""
-    words = spellings.split()
-    return [rf"\b{english.removesuffix('s')}"] + [
-        rf"\b{word}" if word.isupper() else rf"(?i:{word})" for word in words
-    ]
+def _organisation(english: str, spellings: list[str]) -> _Organisation:
+    short = tuple(word for word in spellings if not word.islower())
+    names = [word.replace("+", ".{0,40}?") for word in spellings if word.islower()]
+    return _Organisation((english, *short), re.compile("|".join(names) if names else "(?!)", re.DOTALL))
 
 
 @lru_cache(maxsize=8)
@@ -83,7 +89,7 @@ def _abbreviations(code: str) -> dict[str, frozenset[str]]:
     meant: dict[str, set[str]] = {}
     for row in _rows(gazetteer.ORGANISATIONS):
         for word in row[_ORDER.index(code) + 1].split():
-            if word.isupper():
+            if not word.islower():
                 meant.setdefault(word, set()).add(row[0])
     return {word: frozenset(names) for word, names in meant.items()}
 
@@ -93,17 +99,18 @@ def acronyms(text: str) -> tuple[str, ...]:
     if not _TWO_CAPITALS.search(text) or text.isupper():
         return ()
     known = _organisations("ru")
-    return tuple(dict.fromkeys(a for a in _ACRONYM.findall(text) if a in known))
+    return tuple(dict.fromkeys(a for a in _ACRONYM.findall(text) if a.removesuffix("s") in known))
 
 
 def names_it(text: str, acronym: str, code: str) -> bool:
     """Whether a translation names the organisation of an English abbreviation, in short or in full."""
-    return _organisations(code)[acronym].search(text) is not None
+    known = _organisations(code)[acronym.removesuffix("s")]
+    return any(short in text for short in known.short) or known.full.search(lowered(text)) is not None
 
 
 def others(text: str, source: str, code: str) -> tuple[str, ...]:
     """The abbreviations in a translation that stand for organisations which the source does not name."""
-    english = set(_ACRONYM.findall(source))
+    english = {found.removesuffix("s") for found in _ACRONYM.findall(source)}
     known = _abbreviations(code)
     return tuple(
         word

@@ -40,9 +40,11 @@ def script(message: Message, language: Language) -> Iterator[tuple[Severity, str
         kk: IOM Development Fund => IOM Development Fund
     """
     for source, target in forms(message):
+        cyrillic = not CYRILLIC.isdisjoint(characters(target))
+        if cyrillic is (language.script == "Cyrl"):
+            continue
         text = bare(target)
         here = characters(text)
-        cyrillic = not CYRILLIC.isdisjoint(here)
         if language.script == "Latn":
             if cyrillic and not _quoted_from(source, text, _CYRILLIC):
                 yield Severity.ERROR, f"Cyrillic in a {language.english_name} text: “{_first(text, _CYRILLIC)}”"
@@ -83,6 +85,8 @@ def homoglyphs(message: Message, language: Language) -> Iterator[tuple[Severity,
         ru: The IT department => IT-отдел
     """
     for source, target in forms(message):
+        if LATIN.isdisjoint(characters(target)) or CYRILLIC.isdisjoint(characters(target)):
+            continue
         here = characters(bare(target))
         if LATIN.isdisjoint(here) or CYRILLIC.isdisjoint(here):
             continue
