@@ -46,7 +46,7 @@ def test_translate_puts_localised_dates_into_what_the_model_says(
         "7,500",
         "",
     ]
-    assert printed.err.startswith("line 4: no draft: argos: ")
+    assert printed.err.startswith("line 4: no machine draft: argos: ")
 
 
 def test_models_are_installed_listed_verified_and_removed(

@@ -142,6 +142,19 @@ def test_a_deleted_paragraph_is_obsolete_and_comes_back_reviewed() -> None:
     assert merge(source(entry(OPENED)), gone).messages == old.messages
 
 
+def test_a_returning_source_takes_no_other_translation_away() -> None:
+    """Outdated S1 is whole again when S1 returns; a block like it, gone at the same time, is kept as obsolete."""
+    first, other = OPENED, OPENED.replace("ten", "six")
+    old = merge(source(entry(first.replace("ten", "nine")), entry(other)), catalogue(entry(first, msgstr=(NAN,))))
+    old = replace(
+        old, messages=tuple(replace(m, msgstr=("Басқа.",)) if m.msgid == other else m for m in old.messages)
+    )
+
+    merged = merge(source(entry(first)), old)
+
+    assert merged.messages == (entry(first, msgstr=(NAN,)), entry(other, msgstr=("Басқа.",), obsolete=True))
+
+
 def test_a_machine_draft_goes_with_its_source() -> None:
     """A draft that nobody has touched is neither outdated nor obsolete: the new source waits for a new draft."""
     draft = provenance.sealed(entry(OPENED), Draft(msgstr=NAN, engine="argos"))

@@ -329,7 +329,7 @@ def test_a_locale_without_a_model_gets_what_the_memory_has_and_a_line(
 
     assert run("draft", "-l", "kk", "--engine", "memory,argos") == 0
     assert "no Argos package from English into kk is installed" in capsys.readouterr().err
-    assert "# no draft: " in (project / "locales/kk/LC_MESSAGES/08.po").read_text(encoding="utf-8")
+    assert "# no machine draft: " in (project / "locales/kk/LC_MESSAGES/08.po").read_text(encoding="utf-8")
 
 
 def test_english_that_falls_through_keeps_english_dates_and_drafts_carry_a_note(

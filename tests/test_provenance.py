@@ -18,7 +18,7 @@ def test_a_draft_is_fuzzy_and_says_whose_it_is() -> None:
         EMPTY,
         msgstr=("Наубайхана {on1} ашылды.",),
         flags=("fuzzy", "python-brace-format"),
-        comments=(SEALED.comments[0], "draft note: 85 %"),
+        comments=(SEALED.comments[0], "machine note: 85 %"),
     )
     assert SEALED.comments[0].startswith("draft: argos en_kk_1.0 score=0.82 seal=")
     assert provenance.origin(SEALED) == provenance.Origin(
@@ -66,10 +66,40 @@ def test_the_reason_for_an_empty_entry_gives_way_to_a_draft() -> None:
     """`no draft:` says why; a later draft takes its place, a person's comments stay."""
     empty = provenance.without_draft(replace(EMPTY, comments=("mind the date",)), "lost the slot {on1}")
 
-    assert empty.comments == ("mind the date", "no draft: lost the slot {on1}")
+    assert empty.comments == ("mind the date", "no machine draft: lost the slot {on1}")
     assert provenance.sealed(empty, DRAFT).comments == ("mind the date", *SEALED.comments)
 
 
 def test_emptying_takes_all_of_a_draft_away() -> None:
     """Text, flag and lines go; the entry is as before the draft."""
     assert provenance.emptied(SEALED) == EMPTY
+
+
+def test_an_accepted_draft_is_a_persons_text_when_its_source_changes() -> None:
+    """A draft whose fuzzy flag a person took away, then outdated: no machine may write into it again."""
+    accepted = provenance.with_flag(SEALED, "fuzzy", on=False)
+    outdated = provenance.outdated(replace(EMPTY, msgid="Two bakeries opened {on1}."), accepted)
+
+    assert provenance.state(outdated) is State.OUTDATED
+    assert not provenance.machine_only(outdated)
+    again = provenance.outdated(replace(EMPTY, msgid="Three bakeries opened {on1}."), outdated)
+    assert not provenance.machine_only(again)
+    assert provenance.state(provenance.outdated(EMPTY, again)) is State.OUTDATED
+    assert provenance.restored(provenance.outdated(EMPTY, again)) == replace(accepted, comments=())
+
+
+def test_comments_that_only_begin_like_ours_are_a_persons() -> None:
+    """What a translator notes stays, whatever word it begins with."""
+    noted = replace(EMPTY, comments=("draft: ask for the term", "no draft: the lawyer must see it", "outdated: no"))
+
+    assert provenance.sealed(noted, DRAFT).comments[:3] == noted.comments
+    assert provenance.emptied(provenance.sealed(noted, DRAFT)).comments == noted.comments
+
+
+def test_a_draft_line_that_a_tool_has_wrapped_is_still_read() -> None:
+    """At the blank before the seal, as polib wraps comments at 78 columns."""
+    first, second = SEALED.comments[0].rsplit(" ", 1)
+    wrapped = replace(SEALED, comments=(first, second, *SEALED.comments[1:]))
+
+    assert provenance.state(wrapped) is State.DRAFT
+    assert provenance.emptied(wrapped) == EMPTY

@@ -19,13 +19,16 @@ from bulletin_i18n.similarity import best_pairs
 from bulletin_i18n.slots import translatable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from bulletin_i18n.model import Bulletin
 
 ALIKE = 0.5
 """The least likeness (1 for equal, see `similarity.ratio`) at which a changed block is taken for the same block."""
+
+Key = tuple[str | None, str]
+"""Story and source."""
 
 CREATED = "POT-Creation-Date"
 REVISED = "PO-Revision-Date"
@@ -140,15 +143,17 @@ def merge(source: Catalogue, old: Catalogue) -> Catalogue:
     """
     wanted = {message.key for message in source.messages}
     kept = {message.key: message for message in _with_obsolete_first(old.messages) if message.key in wanted}
-    changed = _changed_blocks(source.messages, old.messages, kept.keys())
-    returned = {(m.msgctxt, m.previous.msgid): m for m in old.messages if m.previous}
+    settled, restored = _settled(source.messages, kept, old.messages)
+    free = [m for m in old.messages if m.key not in wanted and m.key not in restored]
+    changed = _changed_blocks([m for m in source.messages if m.key not in settled], free)
     messages = [
-        _carried(message, kept.get(message.key), changed.get(message.key), returned.get(message.key))
+        settled.get(message.key)
+        or (provenance.outdated(message, changed[message.key]) if message.key in changed else None)
+        or _updated(kept.get(message.key, message), message)
         for message in source.messages
     ]
-    moved_on = {message.key for message in changed.values()}
-    gone = [m for m in old.messages if m.key not in wanted and m.key not in moved_on]
-    obsolete = [_retired(m) for m in gone if not provenance.machine_only(m)]
+    carried = {message.key for message in changed.values()}
+    obsolete = [_retired(m) for m in free if m.key not in carried and not provenance.machine_only(m)]
     merged = replace(old, messages=(*messages, *obsolete))
     if merged.messages == old.messages:
         return old
@@ -160,37 +165,41 @@ def _with_obsolete_first(messages: Iterable[Message]) -> list[Message]:
     return sorted(messages, key=lambda m: (any(m.msgstr), not m.obsolete))
 
 
-def _changed_blocks(
-    new: Iterable[Message], old: Iterable[Message], kept: Iterable[tuple[str | None, str]]
-) -> dict[tuple[str | None, str], Message]:
+def _settled(
+    new: Iterable[Message], kept: Mapping[Key, Message], old: Iterable[Message]
+) -> tuple[dict[Key, Message], set[Key]]:
+    """The messages whose translation is certain, by key, and the keys of the outdated ones that became them.
+
+    Either the source is as it was, or it is again what a reviewed translation was made for.
+    """
+    returned = {(m.msgctxt, m.previous.msgid): m for m in old if m.previous}
+    settled: dict[Key, Message] = {}
+    restored: set[Key] = set()
+    for message in new:
+        known, back = kept.get(message.key), returned.get(message.key)
+        if known and any(known.msgstr):
+            settled[message.key] = _updated(known, message)
+        elif back and (again := provenance.restored(provenance.outdated(message, back))):
+            settled[message.key] = again
+            restored.add(back.key)
+    return settled, restored
+
+
+def _changed_blocks(new: Iterable[Message], old: Iterable[Message]) -> dict[Key, Message]:
     """For a new message, the message of the same story that it was before its source changed."""
-    known = set(kept)
     before: dict[str | None, list[Message]] = defaultdict(list)
     now: dict[str | None, list[Message]] = defaultdict(list)
     for message in old:
-        if message.key not in known and not message.obsolete and not provenance.machine_only(message):
+        if not message.obsolete and not provenance.machine_only(message):
             before[message.msgctxt].append(message)
     for message in new:
-        if message.key not in known:
-            now[message.msgctxt].append(message)
-    pairs: dict[tuple[str | None, str], Message] = {}
+        now[message.msgctxt].append(message)
+    pairs: dict[Key, Message] = {}
     for story, messages in now.items():
         sources, targets = [m.msgid for m in before[story]], [m.msgid for m in messages]
         for index, was in best_pairs(sources, targets, ALIKE).items():
             pairs[messages[index].key] = before[story][was]
     return pairs
-
-
-def _carried(message: Message, kept: Message | None, changed: Message | None, returned: Message | None) -> Message:
-    """The template's message with what is known of it."""
-    if kept and any(kept.msgstr):
-        return _updated(kept, message)
-    again = provenance.restored(provenance.outdated(message, returned)) if returned else None
-    if again:
-        return again
-    if changed:
-        return provenance.outdated(message, changed)
-    return _updated(kept, message) if kept else message
 
 
 def _retired(message: Message) -> Message:

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 from bulletin_i18n.letters import LOOKALIKES, MISTAKEN, MIXED, with_apostrophes
 from bulletin_i18n.model import Catalogue, Draft, Message, State
 from bulletin_i18n.prose import ENGLISH_NUMERAL, INVISIBLE, bare, links, map_prose, native
-from bulletin_i18n.provenance import origin, sealed, state
+from bulletin_i18n.provenance import REMARK, origin, sealed, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bulletin_i18n.languages import Language
 
-_DRAFT_NOTE = "draft note: "
 _SLOT = re.compile(r"\{[^{}]*\}|%\(\w+\)\w")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in LOOKALIKES.items()}
@@ -60,7 +59,7 @@ def _mended(message: Message, language: Language, *, reviewed: bool) -> Message:
         return message
     made = origin(message)
     if made and state(message) is State.DRAFT and len(set(fixed.msgstr)) == 1:
-        remark = next((c.removeprefix(_DRAFT_NOTE) for c in message.comments if c.startswith(_DRAFT_NOTE)), "")
+        remark = next((c.removeprefix(REMARK) for c in message.comments if c.startswith(REMARK)), "")
         draft = Draft(msgstr=fixed.text, engine=made.engine, package=made.package, score=made.score, remark=remark)
         return sealed(message, draft)
     return fixed if reviewed else message

@@ -31,8 +31,10 @@ _DRAFT = re.compile(
     r"seal=(?P<whole>[0-9a-f]{16})-(?P<text>[0-9a-f]{8})$"
 )
 _OUTDATED = re.compile(r"outdated: seal=(?P<whole>[0-9a-f]{16})$")
-_REMARK = "draft note: "
-_NO_DRAFT = "no draft: "
+REMARK = "machine note: "
+"""Begins what an engine has to tell the translator."""
+NO_DRAFT = "no machine draft: "
+"""Begins the reason why an entry was left empty."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,20 +60,34 @@ def _whole(message: Message, *origin: str) -> str:
     return _hash(16, message.msgctxt or "", message.msgid, *message.msgstr, *origin)
 
 
+def _sealed_lines(message: Message) -> tuple[re.Match[str] | None, int, int]:
+    """Find the draft line: what it says, where it begins and ends.
+
+    Tools that wrap comments, such as polib's at 78 columns, may have broken it in two.
+    """
+    lines = message.comments
+    for at, line in enumerate(lines):
+        if line.startswith("draft: "):
+            for end in (at + 1, at + 2):
+                found = _DRAFT.match(" ".join(lines[at:end]))
+                if found:
+                    return found, at, end
+    return None, 0, 0
+
+
 def origin(message: Message) -> Origin | None:
     """Read the draft line of an entry; None where no machine has written into it."""
-    for line in message.comments:
-        found = _DRAFT.match(line)
-        if found:
-            engine, package, score = found["engine"], found["package"] or "", found["score"]
-            return Origin(
-                engine=engine,
-                package=package,
-                score=float(score) if score else None,
-                intact=found["whole"] == _whole(message, engine, package, score or ""),
-                untouched=found["text"] == _hash(8, *message.msgstr),
-            )
-    return None
+    found, _, _ = _sealed_lines(message)
+    if found is None:
+        return None
+    engine, package, score = found["engine"], found["package"] or "", found["score"]
+    return Origin(
+        engine=engine,
+        package=package,
+        score=float(score) if score else None,
+        intact=found["whole"] == _whole(message, engine, package, score or ""),
+        untouched=found["text"] == _hash(8, *message.msgstr),
+    )
 
 
 def state(message: Message) -> State:
@@ -99,12 +115,11 @@ def machine_only(message: Message) -> bool:
     return not any(message.msgstr) or (message.fuzzy and made is not None and made.untouched)
 
 
-def _without(message: Message, *marks: str) -> tuple[str, ...]:
-    return tuple(line for line in message.comments if not line.startswith(marks))
-
-
 def _own_lines_removed(message: Message) -> tuple[str, ...]:
-    return _without(message, "draft: ", _REMARK, "outdated: seal=", _NO_DRAFT)
+    """A person's comments alone: without the lines that this module has written."""
+    _, start, end = _sealed_lines(message)
+    rest = (*message.comments[:start], *message.comments[end:])
+    return tuple(line for line in rest if not line.startswith((REMARK, NO_DRAFT)) and not _OUTDATED.match(line))
 
 
 def with_flag(message: Message, flag: str, *, on: bool) -> Message:
@@ -133,13 +148,13 @@ def sealed(message: Message, draft: Draft) -> Message:
     words = ["draft:", engine, *([package] if package else []), *([f"score={score}"] if score else [])]
     lines = [" ".join([*words, f"seal={seal}"])]
     if draft.remark:
-        lines.append(_REMARK + " ".join(draft.remark.split()))
+        lines.append(REMARK + " ".join(draft.remark.split()))
     return replace(filled, comments=(*_own_lines_removed(message), *lines))
 
 
 def without_draft(message: Message, reason: str) -> Message:
     """Leave an entry empty and say in a comment why no draft was fit to be put in."""
-    line = _NO_DRAFT + " ".join(reason.split())
+    line = NO_DRAFT + " ".join(reason.split())
     return replace(emptied(message), comments=(*_own_lines_removed(message), line))
 
 
@@ -164,7 +179,8 @@ def outdated(message: Message, was: Message) -> Message:
     previous = was.previous or Previous(msgctxt=was.msgctxt, msgid=was.msgid, msgid_plural=was.msgid_plural)
     comments = was.comments
     if state(was) is State.REVIEWED:
-        comments = (*_without(was, "outdated: seal="), f"outdated: seal={_whole(was)}")
+        # A person has made the text theirs: what a machine said of it once must not make it a machine's again.
+        comments = (*_own_lines_removed(was), f"outdated: seal={_whole(was)}")
     carried = replace(message, msgstr=was.msgstr, comments=comments, previous=previous)
     return with_flag(carried, FUZZY, on=True)
 
@@ -176,5 +192,5 @@ def restored(message: Message) -> Message | None:
     seals = [found["whole"] for line in message.comments if (found := _OUTDATED.match(line))]
     if seals != [_whole(message)]:
         return None
-    plain = replace(message, previous=None, comments=_without(message, "outdated: seal="))
+    plain = replace(message, previous=None, comments=_own_lines_removed(message))
     return with_flag(plain, FUZZY, on=False)

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from bulletin_i18n import pofile, provenance
 from bulletin_i18n.extract import merge
-from bulletin_i18n.model import Catalogue, Message, State
+from bulletin_i18n.model import Catalogue, Draft, Message, State
 
 WORDS = ("the bakery shelter in Osh gave work to ten people nobody paid their wages until a lawyer wrote").split()  # noqa: SIM905
 HEADER = Message(msgid="", msgstr=("Content-Type: text/plain; charset=UTF-8\n",))
+
+OPEN = {State.UNTRANSLATED, State.OUTDATED}
 
 Stories = dict[str, list[str]]
 
@@ -59,12 +61,21 @@ def template(stories: Stories) -> Catalogue:
 def reviewed_by_a_person(catalogue: Catalogue, chance: random.Random) -> Catalogue:
     """A translator fills some empty entries and settles some outdated ones; each text is unlike any other."""
     messages = [
-        replace(provenance.with_flag(m, "fuzzy", on=False), msgstr=(f"{m.msgctxt} {chance.random()}",), previous=None)
-        if not m.obsolete and provenance.state(m) in {State.UNTRANSLATED, State.OUTDATED} and chance.random() < 0.5
+        _settled_by_a_person(m, chance)
+        if not m.obsolete and provenance.state(m) in OPEN and chance.random() < 0.5
         else m
         for m in catalogue.messages
     ]
     return replace(catalogue, messages=tuple(messages))
+
+
+def _settled_by_a_person(message: Message, chance: random.Random) -> Message:
+    """A text of the person's own, or a machine's that the person accepts as it is."""
+    text = f"{message.msgctxt} {chance.random()}"
+    if provenance.state(message) is State.UNTRANSLATED and chance.random() < 0.5:
+        drafted = provenance.sealed(message, Draft(msgstr=text, engine="argos"))
+        return provenance.with_flag(drafted, "fuzzy", on=False)
+    return replace(provenance.with_flag(message, "fuzzy", on=False), msgstr=(text,), previous=None)
 
 
 def through_a_file(catalogue: Catalogue) -> Catalogue:
@@ -83,6 +94,7 @@ def test_thirty_random_edits_lose_no_reviewed_translation(seed: int) -> None:
     """40 runs of 30 edits: each text a person has settled stays in its story until that person replaces it."""
     chance = random.Random(seed)  # noqa: S311  (no secret)
     stories: Stories = {story: [sentence(chance) for _ in range(5)] for story in ("alpha", "beta", "gamma")}
+    history = [stories]
     catalogue = Catalogue(locale="kk", header=HEADER, messages=())
     for _ in range(30):
         source = template(stories)
@@ -93,4 +105,5 @@ def test_thirty_random_edits_lose_no_reviewed_translation(seed: int) -> None:
         assert [m.key for m in catalogue.messages if not m.obsolete] == [m.key for m in source.messages]
         assert through_a_file(merge(source, catalogue)) == catalogue
         catalogue = reviewed_by_a_person(catalogue, chance)
-        stories = edited(stories, chance)
+        history.append(stories)
+        stories = chance.choice(history) if chance.random() < 0.2 else edited(stories, chance)

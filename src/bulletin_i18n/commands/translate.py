@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bulletin_i18n.commands import shared
 from bulletin_i18n.dates import Role, parse
 from bulletin_i18n.model import Kind, Message, Place, Segment, Slot
+from bulletin_i18n.provenance import NO_DRAFT
 from bulletin_i18n.slots import DATE_ROLES, opens_sentence, put_back
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _answer(line: str, slots: tuple[Slot, ...], message: Message | None, target:
     if message is None:
         return line, ""
     if not message.text:
-        return "", next((c for c in message.comments if c.startswith("no draft")), "no draft")
+        return "", next((c for c in message.comments if c.startswith(NO_DRAFT)), NO_DRAFT)
     if not slots:
         return message.text, ""
     values = {
