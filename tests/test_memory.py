@@ -87,7 +87,7 @@ def test_a_fuzzy_match_tells_which_words_differ() -> None:
             engine="memory",
             package="2026-07/bakery",
             score=0.82,
-            remark="82% match; the source there differs: [-Osh-] {+Naryn+}, [-small-]",
+            remark="82% match; the source there differs: [-Osh-] {+Naryn+}, [-small-]; mind the names",
         ),
         None,
     ]
@@ -98,6 +98,8 @@ def test_a_fuzzy_match_tells_which_words_differ() -> None:
     [
         ("Something else", "Другое", "The shelter opened."),
         ("Write to {email1} now.", "Пишите на {email1}.", "Write to {email1} or {email2} now."),
+        ("Tashkent, {date1}", "Ташкент, {date1}", "Kulob, {date1}"),
+        ("A clinic in Tashkent", "Клиника в Ташкенте", "A clinic in Termez"),
         ("It fed 12 people.", "Накормлена дюжина людей.", "It fed 14 people."),
         ("It fed 12 people.", "Накормлено 12 человек.", "It fed 12 of 14 people."),
     ],

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,13 @@ TELLING = 3
 """How many telling words a text needs for that: with fewer all texts are compared."""
 PATCHED = 0.99
 """What a match counts for that was the same but for slots and figures."""
+WORDS_AROUND_A_NAME = 5
+"""A text of fewer words is all about the name in it: with another name it is another text."""
 CHANGES = 4
 """How many changes a remark tells of."""
 
 _SLOT = re.compile(r"\{([a-z]+)(\d+)\}")
+_NAME = re.compile(r"[(\[\"“‘*_]*[A-Z][^\W\d_]+")
 _ORDINAL = re.compile(r"(?:th|first|second|third)s?$", re.IGNORECASE)
 _BRACES = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"(?<![\w])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
@@ -169,7 +173,7 @@ def _skeleton(text: str) -> str:
 
 
 def _draft(unit: Unit, request: Request, score: float) -> Draft | None:
-    """Turn a match into a draft; None if its slots or figures cannot be made those of the request."""
+    """Turn a match into a draft; None if its slots, figures or name cannot be made those of the request."""
     if unit.source == request.msgid:
         return Draft(msgstr=unit.target, engine=Memory.name, package=unit.origin, score=1.0, remark="100% match")
     patched = _with_figures(unit, request)
@@ -177,8 +181,12 @@ def _draft(unit: Unit, request: Request, score: float) -> Draft | None:
     if text is None:
         return None
     score = int(min(score, PATCHED) * 100) / 100
-    changes = _changes(unit.source, request.msgid)
-    remark = f"{score:.0%} match; the source there differs: {changes}"
+    runs = _changes(unit.source, request.msgid)
+    renamed = _renamed(unit.source, request.msgid)
+    if renamed and len(request.msgid.split()) < WORDS_AROUND_A_NAME:
+        return None
+    told = ", ".join(map(_told, runs[:CHANGES])) + (", …" if len(runs) > CHANGES else "")
+    remark = f"{score:.0%} match; the source there differs: {told}{'; mind the names' * renamed}"
     return Draft(msgstr=text, engine=Memory.name, package=unit.origin, score=score, remark=remark)
 
 
@@ -271,13 +279,22 @@ def _written(english: str, like: str) -> str:
     return whole.replace(",", space) + ("," + decimals if decimals else "")
 
 
-def _changes(old: str, new: str) -> str:
-    """Tell which words differ: `[-nine-] {+five+}`."""
+def _changes(old: str, new: str) -> list[tuple[str, str]]:
+    """List the runs of words that differ: what is gone, what has come."""
     before, after = old.split(), new.split()
-    runs = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind != "equal":
-            gone, come = " ".join(before[a:b]), " ".join(after[c:d])
-            runs.append(" ".join(filter(None, (gone and f"[-{gone}-]", come and f"{{+{come}+}}"))))
-    more = ", …" if len(runs) > CHANGES else ""
-    return ", ".join(runs[:CHANGES]) + more
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [(" ".join(before[a:b]), " ".join(after[c:d])) for kind, a, b, c, d in codes if kind != "equal"]
+
+
+def _renamed(old: str, new: str) -> bool:
+    """Say whether a name has come; the first word of a sentence has its capital from there, but in a short text."""
+    known, words = set(old.split()), new.split()
+    if len(words) >= WORDS_AROUND_A_NAME:
+        words = [word for last, word in pairwise(words) if last[-1] not in ".!?:"]
+    return any(_NAME.match(word) and word not in known for word in words)
+
+
+def _told(run: tuple[str, str]) -> str:
+    """Write a change: `[-nine-] {+five+}`."""
+    gone, come = run
+    return " ".join(filter(None, (gone and f"[-{gone}-]", come and f"{{+{come}+}}")))
