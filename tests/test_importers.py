@@ -113,7 +113,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "cut off word": (
         "a.docx",
         lambda: docx(paragraph(STORY))[:200],
-        "this is a broken zip archive, though its name ends in .docx; rename it and try again",
+        "the file is broken or cut off; copy it again, or save it anew",
     ),
     "cut off pdf": (
         "a.pdf",

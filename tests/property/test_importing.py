@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin_i18n.errors import SourceError
+from bulletin_i18n.importers.docx import read as read_docx
 from bulletin_i18n.importers.html import read as read_html
+from bulletin_i18n.importers.odt import read as read_odt
+from bulletin_i18n.importers.pdf import read as read_pdf
 from bulletin_i18n.importers.text import read
 from bulletin_i18n.importing import import_document
-from bulletin_i18n.importing.document import without_marks
+from bulletin_i18n.importing.document import RawDocument, without_marks
 from bulletin_i18n.importing.merging import merge
 from bulletin_i18n.importing.writing import guarded, inline
 from bulletin_i18n.markdown import blocks as blocks_of
 from bulletin_i18n.markdown import plain
 from bulletin_i18n.read import read_bulletin
+from tests.raw_documents import Set, docx, odt, paragraph, pdf
 from tests.test_importing import letters, told
 
 WORDS = (
@@ -75,6 +80,38 @@ def test_any_bytes_are_text_or_an_error(data: bytes) -> None:
         import_document(read("a.txt", data))
     except SourceError as error:
         assert REFUSED.fullmatch(str(error))  # noqa: PT017
+
+
+Importer = Callable[[str, bytes], RawDocument]
+WORD = docx(paragraph("A clinic", run='<w:sz w:val="40"/>') + paragraph("The clinic in Osh opened its doors."))
+FILES: dict[Importer, bytes] = {
+    read_docx: WORD,
+    read_odt: odt(
+        '<text:h text:outline-level="1">A clinic</text:h><text:p>The clinic opened<text:s text:c="2"/></text:p>'
+    ),
+    read_pdf: pdf([[Set(50, 700, "The clinic in Osh opened its doors."), Set(50, 680, "It is open.")]]),
+}
+
+
+@given(
+    st.sampled_from(list(FILES)),
+    st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=8),
+    st.booleans(),
+)
+@settings(max_examples=150, deadline=None)
+def test_damaged_files_are_a_document_or_an_error(
+    importer: Importer, damage: list[tuple[int, int]], cut: bool
+) -> None:
+    """Whatever bytes of a file are changed, it is read or refused in one line."""
+    data = bytearray(FILES[importer])
+    for at, byte in damage:
+        data[at % len(data)] = byte
+    if cut and damage:
+        del data[damage[0][0] % len(data) :]
+    try:
+        import_document(importer("a", bytes(data)))
+    except SourceError as error:
+        assert "\n" not in str(error)  # noqa: PT017
 
 
 TAGS = "p div h1 h2 ul li blockquote table tr td a b script nav br img figure figcaption"

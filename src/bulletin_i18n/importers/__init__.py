@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n import plugins
 from bulletin_i18n.errors import SourceError
-from bulletin_i18n.importers.sniff import claimed, what_it_is
+from bulletin_i18n.importers.sniff import BROKEN, claimed, what_it_is
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,8 @@ def read_document(path: Path) -> RawDocument:
         )
     data = _data(path)
     found = what_it_is(data)
+    if found == BROKEN:
+        raise SourceError("the file is broken or cut off", place=place, remedy="copy it again, or save it anew")
     if found and found != claimed(suffix):
         raise SourceError(
             f"this is {found}, though its name ends in {suffix}", place=place, remedy="rename it and try again"

@@ -14,7 +14,7 @@ from bulletin_i18n.errors import SourceError
 from bulletin_i18n.importers.builder import Builder, strong, without_strong
 from bulletin_i18n.importers.package import Package, leads_out
 from bulletin_i18n.importers.tables import add_table
-from bulletin_i18n.importers.xmltree import Element, parse_xml
+from bulletin_i18n.importers.xmltree import Element, numeric, parse_xml
 from bulletin_i18n.importing.document import Hint, RawDocument, without_marks
 
 if TYPE_CHECKING:
@@ -103,7 +103,9 @@ class _Reader:
         style = self.styles.get(named.get(f"{_W}val") if named is not None else "", self.styles.get("", _Style()))
         if own is None:
             return style
-        return _Style(style.name, int(own.get(f"{_W}val", "9")), style.size, style.bold, style.numbered)
+        return _Style(
+            style.name, int(numeric(own.get(f"{_W}val"), 9, most=9)), style.size, style.bold, style.numbered
+        )
 
     def _list(self, element: Element, style: _Style) -> tuple[int, bool] | None:
         number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
@@ -111,7 +113,7 @@ class _Reader:
         of = number.get(f"{_W}val") if number is not None else style.numbered
         if not of or of == "0":
             return None
-        at = int(level.get(f"{_W}val", "0")) if level is not None else 0
+        at = int(numeric(level.get(f"{_W}val"), most=9)) if level is not None else 0
         return at + 1, self.ordered.get((of, at), False)
 
     def _runs(self, element: Element) -> Iterator[Element]:
@@ -127,7 +129,7 @@ class _Reader:
 
     def _size(self, element: Element, style: _Style) -> float | None:
         sizes = [
-            float(size.get(f"{_W}val")) / 2
+            numeric(size.get(f"{_W}val"), 22) / 2
             for run in self._runs(element)
             if (size := run.find(f"{_W}rPr/{_W}sz")) is not None
         ]
@@ -235,7 +237,7 @@ def _read_styles(reader: _Reader) -> None:
     root = parse_xml(data, reader.package.name)
     found = {style.get(f"{_W}styleId", ""): style for style in root.findall(f"{_W}style")}
     usual = root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz")
-    size = float(usual.get(f"{_W}val")) / 2 if usual is not None else None
+    size = numeric(usual.get(f"{_W}val"), 22) / 2 if usual is not None else None
     for of, style in found.items():
         chain = list(_ancestors(style, found))
         merged = _Style(
@@ -265,12 +267,12 @@ def _value(element: Element, path: str) -> str | None:
 
 def _first_number(chain: list[Element], path: str) -> int | None:
     found = next((value for one in chain if (value := _value(one, path))), None)
-    return int(found) if found else None
+    return int(numeric(found, 9, most=9)) if found else None
 
 
 def _half(style: Element) -> float | None:
     value = _value(style, "rPr/{w}sz")
-    return float(value) / 2 if value else None
+    return numeric(value, 22) / 2 if value else None
 
 
 def _on(element: Element, name: str) -> bool:
@@ -288,7 +290,7 @@ def _read_numbering(reader: _Reader) -> None:
     for number in root.findall(f"{_W}num"):
         of = abstract.get(_value(number, "abstractNumId"))
         for level in of.findall(f"{_W}lvl") if of is not None else ():
-            at = int(level.get(f"{_W}ilvl", "0"))
+            at = int(numeric(level.get(f"{_W}ilvl"), most=9))
             reader.ordered[number.get(f"{_W}numId", ""), at] = _value(level, "numFmt") not in {"bullet", "none", None}
 
 

@@ -9,7 +9,7 @@ from bulletin_i18n.errors import SourceError
 from bulletin_i18n.importers.builder import Builder, strong
 from bulletin_i18n.importers.package import Package
 from bulletin_i18n.importers.tables import add_table
-from bulletin_i18n.importers.xmltree import Element, parse_xml
+from bulletin_i18n.importers.xmltree import Element, numeric, parse_xml
 from bulletin_i18n.importing.document import Hint, RawDocument, without_marks
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -81,7 +81,7 @@ class _Reader:
         if "title" in style.names and "subtitle" not in style.names:
             self.build.add(text, Hint.HEADING, level=1, **look)
         elif element.tag == f"{_TEXT}h":
-            outline = int(element.get(f"{_TEXT}outline-level", "1"))
+            outline = int(numeric(element.get(f"{_TEXT}outline-level"), 1, most=9))
             self.build.add(text, Hint.HEADING, level=outline + 1, **look)
         elif level:
             self.build.add(text, Hint.ITEM, level=level, ordered=ordered, **look)
@@ -101,7 +101,7 @@ class _Reader:
     def _inline(self, child: Element) -> str:
         match child.tag.removeprefix(_TEXT):
             case "s":
-                return " " * min(100, int(child.get(f"{_TEXT}c", "1")))
+                return " " * int(max(1, numeric(child.get(f"{_TEXT}c"), 1, most=100)))
             case "tab":
                 return " "
             case "line-break":
@@ -183,7 +183,8 @@ def _read_styles(reader: _Reader, roots: list[Element]) -> None:
 def _points(style: Element) -> float | None:
     properties = style.find(f"{_STYLE}text-properties")
     size = properties.get(f"{_FO}font-size", "") if properties is not None else ""
-    return float(size.removesuffix("pt")) if size.endswith("pt") else None
+    points = numeric(size.removesuffix("pt")) if size.endswith("pt") else 0.0
+    return points if points > 0 else None
 
 
 def _first(chain: list[Element], name: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zipfile
+import zlib
 
 from bulletin_i18n.errors import SourceError
 
@@ -12,6 +14,20 @@ _MOST_PARTS = 5_000
 _MOST_BYTES = 300 * 2**20
 _MOST_RATIO = 200
 """A text part packs ten to one, rarely fifty to one; a zip bomb a thousand to one."""
+
+
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What the standard library raises for a damaged part, by the way in which it was packed."""
 
 
 class Package:
@@ -25,7 +41,7 @@ class Package:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        except _UNREADABLE:
             raise self._broken() from None
         self._infos = {info.filename: info for info in self._zip.infolist()}
         self._guard(len(data))
@@ -60,15 +76,7 @@ class Package:
         try:
             with self._zip.open(part) as stream:
                 data = stream.read(size + 1)
-        except (
-            zipfile.BadZipFile,
-            zipfile.LargeZipFile,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ):
+        except _UNREADABLE:
             raise self._broken() from None
         if len(data) != size:
             raise self._broken()

@@ -21,6 +21,7 @@ _MAGIC = (
     (b"MZ", "a program"),
     (b"SQLite format", "a database"),
 )
+BROKEN = "a broken zip archive"
 _CLAIMS = {
     ".pdf": "a PDF",
     ".docx": "a Word document",
@@ -71,7 +72,7 @@ def _package(data: bytes) -> str:
                     else "a zip archive"
                 )
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
-        return "a broken zip archive"
+        return BROKEN
     if "[Content_Types].xml" in names:
         return "an Office file that is no Word document"
     return "a zip archive"

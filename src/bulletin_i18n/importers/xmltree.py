@@ -57,3 +57,12 @@ def parse_html(data: bytes, place: str) -> Element:
     if any(sum(1 for _ in node.iterancestors()) > _DEEPEST for node in root.iter() if not len(node)):
         raise SourceError("the page is nested too deep", place=place, remedy="save only the article as HTML")
     return root
+
+
+def numeric(text: str | None, default: float = 0.0, most: float = 10_000.0) -> float:
+    """Read a number that a document gives; what is no number, or no sensible one, is the default."""
+    try:
+        value = float(text or "")
+    except ValueError:
+        return default
+    return value if -most <= value <= most else default
