@@ -109,6 +109,7 @@ def test_the_server_answers(project: Workspace) -> None:
         assert get(f"{address}/_preview/preview.js")[1] == "text/javascript"
         assert get(f"{address}/_preview/preview.css")[1] == "text/css"
         assert get(f"{address}/2026-07/ky/fonts/NotoSans-Bold.woff2")[2][:4] == b"wOF2"
+        assert get(f"{address}/favicon.ico")[0] == 204
         assert json.loads(get(f"{address}/_preview/version")[2]) == {"version": 1, "error": ""}
 
 

@@ -21,12 +21,18 @@ const state = document.createElement("span");
 bar.append(state, place);
 document.body.append(bar);
 
+// The text under the mouse says where it comes from; a click holds it, until one beside all texts lets go.
+let chosen = null;
+const tell = (text) => { place.textContent = text ? text.dataset.place + " (" + text.dataset.state + ")" : ""; };
+document.addEventListener("mouseover", (event) => {
+  if (!chosen && !bar.contains(event.target)) tell(event.target.closest("[data-place]"));
+});
 document.addEventListener("click", (event) => {
-  const text = event.target.closest("[data-place]");
-  document.querySelectorAll(".chosen").forEach((old) => old.classList.remove("chosen"));
-  if (!text) return;
-  text.classList.add("chosen");
-  place.textContent = text.dataset.place + " (" + text.dataset.state + ")";
+  if (bar.contains(event.target)) return;
+  chosen?.classList.remove("chosen");
+  chosen = event.target.closest("[data-place]");
+  chosen?.classList.add("chosen");
+  tell(chosen);
 });
 
 let seen = null;

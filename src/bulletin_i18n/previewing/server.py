@@ -89,6 +89,10 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         if path == "/_preview/version":
             self._send(self.site.news().encode(), "application/json")
+        elif path == "/favicon.ico":
+            # Every browser asks for it; that there is none is no error to be told in its console.
+            self.send_response(HTTPStatus.NO_CONTENT)
+            self.end_headers()
         elif path in _OWN:
             name = _OWN[path]
             self._send(resources.files(__package__).joinpath(name).read_bytes(), guess_type(name)[0] or "")
