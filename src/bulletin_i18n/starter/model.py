@@ -98,6 +98,7 @@ class PackedModel:
         self._stem_cost: float = head["stem_cost"]
         self._pass_orders = tuple(w * v for w, v in zip(head["order_weights"], _ORDERS, strict=True))
         self._extended: dict[tuple[Ids, Ids], tuple[float, Ids]] = {}
+        self._backed: dict[Ids, float | None] = {}
         self._offered: dict[tuple[str, ...], list[Option]] = {}
 
     def options(self, keys: Sequence[str]) -> list[Option]:
@@ -156,16 +157,28 @@ class PackedModel:
 
     def _log_prob(self, context: Ids, word: int) -> float:
         total: float = 0.0
-        while True:
-            at = self._find((*context, word))
-            if at >= 0:
-                return total + float(self._probs[at]) / GRAM_STEP
-            if not context:
-                return total + self._none
-            at = self._find(context)
-            if at >= 0:
-                total += float(self._backs[at]) / GRAM_STEP
+        while context:
+            back = self._back(context)
+            if back is not None:
+                at = self._find((*context, word))
+                if at >= 0:
+                    return total + float(self._probs[at]) / GRAM_STEP
+                total += back
             context = context[1:]
+        at = self._find((word,))
+        return total + (float(self._probs[at]) / GRAM_STEP if at >= 0 else self._none)
+
+    def _back(self, context: Ids) -> float | None:
+        """Return the back-off weight of a context; None if no n-gram begins with it."""
+        try:
+            return self._backed[context]
+        except KeyError:
+            at = self._find(context)
+            found = float(self._backs[at]) / GRAM_STEP if at >= 0 else None
+            if len(self._backed) > _CACHED:
+                self._backed.clear()
+            self._backed[context] = found
+            return found
 
     def _find(self, ids: Ids) -> int:
         name = gram_hash(ids)

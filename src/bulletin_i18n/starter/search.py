@@ -191,6 +191,7 @@ class Search:
     def _expand(self, hypothesis: Hypothesis, stacks: list[dict[tuple[int, int, Ids], Hypothesis]]) -> None:
         extend = self.model.extend
         after = hypothesis.option.orders if hypothesis.option else None
+        floors: dict[int, float] = {}
         for span in self._reachable(hypothesis):
             cover = hypothesis.cover | span.mask
             ahead = self.ahead.get(cover)
@@ -199,8 +200,11 @@ class Search:
             order = 0 if span.start == hypothesis.end else 1 if span.end == hypothesis.start else 2
             base = hypothesis.score - self.model.reorder_cost * abs(span.start - hypothesis.end)
             base += after[3 + order] if after else 0.0
-            stack = stacks[cover.bit_count()]
-            floor = self._floor(stack)
+            size = cover.bit_count()
+            stack = stacks[size]
+            floor = floors.get(size)
+            if floor is None:
+                floor = floors[size] = self._floor(stack)
             for rating, option in span.options:
                 if base + rating + ahead < floor:
                     break
