@@ -145,7 +145,7 @@ def merge(source: Catalogue, old: Catalogue) -> Catalogue:
     kept = {message.key: message for message in _with_obsolete_first(old.messages) if message.key in wanted}
     settled, restored = _settled(source.messages, kept, old.messages)
     free = [m for m in old.messages if m.key not in wanted and m.key not in restored]
-    changed = _changed_blocks([m for m in source.messages if m.key not in settled], free)
+    changed = _changed_blocks([m for m in source.messages if m.key not in settled and m.key not in kept], free)
     messages = [
         settled.get(message.key)
         or (provenance.outdated(message, changed[message.key]) if message.key in changed else None)
