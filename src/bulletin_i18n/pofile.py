@@ -25,6 +25,7 @@ WIDTH = 79
 
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s*(".*)$')
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
+_UNKNOWN_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[^\\abfnrtv\"])")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
 _AFTER_STOP = re.compile(r"(?<=[,.:;])(?=[^\W\d]|[#&*+=@^~<>`])")
 """Where GNU gettext breaks though UAX #14 (rule 29) does not: its tables are older (measured with 0.21)."""
@@ -102,6 +103,10 @@ def parse(text: str, *, locale: str = "", path: str = "") -> PoText:
     Raises:
         CatalogueError: At the first line that gettext could not read either, with the line and the remedy.
     """
+    if "\r" in text and "\n" not in text:
+        raise CatalogueError(
+            "the lines end with a carriage return alone", place=path, remedy="save it with Unix line ends"
+        )
     newline = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
     entries: list[_Entry] = []
     entry = _Entry(start=1)
@@ -132,10 +137,17 @@ def _assembled(entries: list[_Entry], tail: str, newline: str, locale: str, path
     for entry in entries:
         if "msgid" not in entry.fields:
             raise CatalogueError("an entry without msgid", place=f"{path}:{entry.line}", remedy=_REMEDY)
+        forms = [name for name in entry.fields if name.startswith("msgstr[")]
+        if forms != [f"msgstr[{number}]" for number in range(len(forms))]:
+            raise CatalogueError(
+                f"the plural forms are not numbered 0, 1, 2 …: {', '.join(forms)}",
+                place=f"{path}:{entry.line}",
+                remedy=_REMEDY,
+            )
     pairs = [(entry.message(), "".join(entry.raw)) for entry in entries]
     seen: dict[tuple[str | None, str], int] = {}
     for message, _ in pairs:
-        if not message.obsolete and seen.setdefault(message.key, message.line) != message.line:
+        if seen.setdefault(message.key, message.line) != message.line:
             raise CatalogueError(
                 f"the same entry stands at line {seen[message.key]} already",
                 place=f"{path}:{message.line}",
@@ -228,8 +240,22 @@ def _string(entry: _Entry, line: str, fields: dict[str, list[str]]) -> None:
     string = _STRING.match(line)
     if not string:
         raise ValueError('a quotation mark that is not closed, or one inside the text that is not written \\"')
-    text = string.group(1)
-    entry.into.append(polib.unescape(text) if "\\" in text else text)
+    entry.into.append(_unescaped(string.group(1)))
+
+
+def _unescaped(text: str) -> str:
+    """A text without its escapes.
+
+    Raises:
+        ValueError: For an escape that gettext does not know.
+    """
+    if "\\" not in text:
+        return text
+    unknown = _UNKNOWN_ESCAPE.search(text)
+    if unknown:
+        raise ValueError(f"gettext knows no {unknown[1]}: a backslash is written \\\\")
+    unescaped: str = polib.unescape(text)
+    return unescaped
 
 
 def serialise(catalogue: Catalogue, base: PoText | None = None) -> str:
