@@ -17,20 +17,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import similarity
-from bulletin_i18n.facts import figures
+from bulletin_i18n.engines.patching import patched, skeleton
 from bulletin_i18n.model import Draft, State
-from bulletin_i18n.prose import bare
 from bulletin_i18n.provenance import state
-from bulletin_i18n.slots import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bulletin_i18n.draft import EngineContext
     from bulletin_i18n.model import Catalogue, Request
-
-Span = tuple[int, int]
-"""Where something begins and ends in a text."""
 
 ALIKE = 0.75
 """The least likeness of a fuzzy match."""
@@ -47,11 +42,7 @@ WORDS_AROUND_A_NAME = 5
 CHANGES = 4
 """How many changes a remark tells of."""
 
-_SLOT = re.compile(r"\{([a-z]+)(\d+)\}")
 _NAME = re.compile(r"[(\[\"“‘*_]*[A-Z][^\W\d_]+")
-_ORDINAL = re.compile(r"(?:th|first|second|third)s?$", re.IGNORECASE)
-_BRACES = re.compile(r"\{[^{}]*\}")
-_NUMBER = re.compile(r"(?<![\w])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
 
 
 def engine(context: EngineContext) -> Memory:
@@ -116,7 +107,7 @@ class _Index:
     def __init__(self, known: Sequence[Unit]) -> None:
         self._by_skeleton: defaultdict[str, list[Unit]] = defaultdict(list)
         for unit in known:
-            self._by_skeleton[_skeleton(unit.source)].append(unit)
+            self._by_skeleton[skeleton(unit.source)].append(unit)
 
     @cached_property
     def _skeletons(self) -> list[str]:
@@ -126,24 +117,24 @@ class _Index:
     def _holding(self) -> dict[str, list[int]]:
         """For each telling word, one that few texts hold, the numbers of those texts."""
         holding: defaultdict[str, list[int]] = defaultdict(list)
-        for number, skeleton in enumerate(self._skeletons):
-            for word in set(skeleton.split()):
+        for number, shape in enumerate(self._skeletons):
+            for word in set(shape.split()):
                 holding[word].append(number)
         most = max(20, len(self._skeletons) // 50)
         return {word: numbers for word, numbers in holding.items() if len(numbers) <= most}
 
-    def _nearest(self, skeleton: str) -> list[tuple[str, float]]:
+    def _nearest(self, shape: str) -> list[tuple[str, float]]:
         """The likest skeletons; one that is too short or too long to be alike is not looked at."""
         most = (2 - ALIKE) / ALIKE
-        first = bisect_left(self._skeletons, len(skeleton) / most, key=len)
-        last = bisect_right(self._skeletons, len(skeleton) * most, key=len)
-        numbers = self._sharing(skeleton, first, last) if last - first > FEW else range(first, last)
+        first = bisect_left(self._skeletons, len(shape) / most, key=len)
+        last = bisect_right(self._skeletons, len(shape) * most, key=len)
+        numbers = self._sharing(shape, first, last) if last - first > FEW else range(first, last)
         some = [self._skeletons[number] for number in numbers]
-        return [(some[number], score) for number, score in similarity.nearest(skeleton, some, ALIKE, OFFERS)]
+        return [(some[number], score) for number, score in similarity.nearest(shape, some, ALIKE, OFFERS)]
 
-    def _sharing(self, skeleton: str, first: int, last: int) -> Sequence[int]:
+    def _sharing(self, shape: str, first: int, last: int) -> Sequence[int]:
         """The texts that share most telling words with one; all, where it has too few to tell."""
-        telling = [self._holding[word] for word in set(skeleton.split()) if word in self._holding]
+        telling = [self._holding[word] for word in set(shape.split()) if word in self._holding]
         if len(telling) < TELLING:
             return range(first, last)
         shared = Counter(number for numbers in telling for number in numbers if first <= number < last)
@@ -151,11 +142,11 @@ class _Index:
 
     def offers(self, request: Request) -> list[Draft]:
         """Make drafts of the matches, the likest first; of equal ones that of the same story, then the newest."""
-        skeleton = _skeleton(request.msgid)
-        same = [(unit, 1.0) for unit in self._by_skeleton.get(skeleton, ())]
+        shape = skeleton(request.msgid)
+        same = [(unit, 1.0) for unit in self._by_skeleton.get(shape, ())]
         alike = [
             (unit, score)
-            for other, score in ([] if same else self._nearest(skeleton))
+            for other, score in ([] if same else self._nearest(shape))
             for unit in self._by_skeleton[other]
         ]
         drafts = [
@@ -167,17 +158,11 @@ class _Index:
         return list({draft.msgstr: draft for draft, _ in reversed(drafts)}.values())[::-1]
 
 
-def _skeleton(text: str) -> str:
-    """A text without what can be patched."""
-    return _NUMBER.sub("0", _SLOT.sub(r"{\1}", text))
-
-
 def _draft(unit: Unit, request: Request, score: float) -> Draft | None:
     """Turn a match into a draft; None if its slots, figures or name cannot be made those of the request."""
     if unit.source == request.msgid:
         return Draft(msgstr=unit.target, engine=Memory.name, package=unit.origin, score=1.0, remark="100% match")
-    patched = _with_figures(unit, request)
-    text = _with_slots(unit.source, request.msgid, patched) if patched is not None else None
+    text = patched(unit.source, unit.target, request.msgid, unit.locale)
     if text is None:
         return None
     score = int(min(score, PATCHED) * 100) / 100
@@ -188,95 +173,6 @@ def _draft(unit: Unit, request: Request, score: float) -> Draft | None:
     told = ", ".join(map(_told, runs[:CHANGES])) + (", …" if len(runs) > CHANGES else "")
     remark = f"{score:.0%} match; the source there differs: {told}{'; mind the names' * renamed}"
     return Draft(msgstr=text, engine=Memory.name, package=unit.origin, score=score, remark=remark)
-
-
-def _with_slots(old: str, new: str, text: str) -> str | None:
-    """Rename slots: the first `on` of the old source becomes the first `on` of the new one, and so on."""
-    before, after = _by_role(old), _by_role(new)
-    if {role: len(found) for role, found in before.items()} != {role: len(found) for role, found in after.items()}:
-        return None
-    renamed = {a: b for role in before for a, b in zip(before[role], after[role], strict=True)}
-    return _SLOT.sub(lambda match: "{" + renamed.get(match[0][1:-1], match[0][1:-1]) + "}", text)
-
-
-def _by_role(text: str) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for name in names(text):
-        found[name.rstrip("0123456789")].append(name)
-    return found
-
-
-def _with_figures(unit: Unit, request: Request) -> str | None:
-    """Put the figures of the new source in the places where the translation has those of the old one."""
-    before, after = _digits(unit.source), _digits(request.msgid)
-    if len(before) != len(after):
-        return None
-    there = _digits(unit.target)
-    edits: list[tuple[Span, str]] = []
-    for old, new in zip(before, after, strict=True):
-        if old[0] != new[0]:
-            place = next((match for match in there if _same_value(old[0], match[0], unit.locale)), None)
-            if place is None:
-                return None
-            there.remove(place)
-            edits.append((place.span(), _written(new[0], place[0])))
-    return _edited(unit.target, [*edits, *_words_to_digits(unit, request)])
-
-
-def _words_to_digits(unit: Unit, request: Request) -> list[tuple[Span, str]]:
-    """Write a number in digits where the new source has another one in words: a number in words has its grammar.
-
-    Only where old and new are cardinal, and the translation says the old one in one place. Elsewhere the words stay,
-    and it is for the gate to find that they say something else.
-    """
-    before, after, there = (
-        [figure for figure in figures(_blank(text), code) if figure.spelled and figure.readings]
-        for text, code in ((unit.source, "en"), (request.msgid, "en"), (unit.target, unit.locale))
-    )
-    if len(before) != len(after) or _shifts(unit.target):
-        return []
-    edits = []
-    for old, new in zip(before, after, strict=True):
-        places = [figure for figure in there if figure.readings[0] == old.readings[0]]
-        cardinal = not _ORDINAL.search(old.text) and not _ORDINAL.search(new.text) and len(new.readings[0]) == 1
-        if old.readings != new.readings and cardinal and len(places) == 1:
-            edits.append(((places[0].start, places[0].end), str(new.readings[0][0])))
-    return edits
-
-
-def _edited(text: str, edits: Iterable[tuple[Span, str]]) -> str:
-    """Replace stretches of a text, from its end to its beginning."""
-    for (start, end), written in sorted(edits, reverse=True):
-        text = text[:start] + written + text[end:]
-    return text
-
-
-def _digits(text: str) -> list[re.Match[str]]:
-    """Find the figures of a text, as they stand; the digits in slot names are none."""
-    return list(_NUMBER.finditer(_blank(text)))
-
-
-def _blank(text: str) -> str:
-    """Hide slots, without moving anything."""
-    return _BRACES.sub(lambda match: "_" * len(match[0]), text)
-
-
-def _shifts(text: str) -> bool:
-    """Say whether reading figures moves what follows: marks and addresses become a space then."""
-    return bare(_blank(text)) != _blank(text)
-
-
-def _same_value(english: str, other: str, code: str) -> bool:
-    """Say whether two figures mean the same, `7,500` and `7 500`."""
-    here = {reading for figure in figures(english, "en") for reading in figure.readings}
-    return any(reading in here for figure in figures(other, code) for reading in figure.readings)
-
-
-def _written(english: str, like: str) -> str:
-    """Write an English figure as the six languages do: a decimal comma, and the space that stands there already."""
-    space = next((char for char in like if char.isspace()), "\u00a0")
-    whole, _, decimals = english.partition(".")
-    return whole.replace(",", space) + ("," + decimals if decimals else "")
 
 
 def _changes(old: str, new: str) -> list[tuple[str, str]]:
