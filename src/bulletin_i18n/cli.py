@@ -7,6 +7,7 @@ and this is the only place where an error becomes a line. Nothing heavy is impor
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from importlib import import_module
@@ -57,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
         module = import_module(f"bulletin_i18n.commands.{name if name != 'import' else 'import_'}")
         command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         module.arguments(command)
+        command.add_argument("--project", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         command.set_defaults(run=module.run)
     return top
 
@@ -70,8 +72,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    args = parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
+        args = parser().parse_args(argv)
         status: int = args.run(args)
         sys.stdout.flush()
     except BulletinError as error:

@@ -89,9 +89,9 @@ class Workspace:
         folder = self.root / "bulletins" / bulletin
         paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
         return {
-            self.relative(path): _text(path)
+            self.relative(path): text_of(path)
             for path in paths
-            if path.suffix in _STORIES and path.name not in _NO_STORIES
+            if path.suffix.lower() in _STORIES and path.name not in _NO_STORIES
         }
 
     def relative(self, path: Path) -> str:
@@ -160,6 +160,7 @@ class Workspace:
         wanted = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
         changed = {path: data for path, data in wanted.items() if not _same(self.root / path, data)}
         staged: list[tuple[str, Path]] = []
+        _sweep({self._inside(path).parent for path in changed})
         try:
             for path, data in changed.items():
                 staged.append((_stage(self._inside(path), data), self._inside(path)))
@@ -189,7 +190,7 @@ class Workspace:
         """The project's own page templates by their path in templates/; they go before the packaged ones."""
         folder = self.root / "templates"
         paths = sorted(path for path in folder.rglob("*") if path.suffix in _TEMPLATES and path.is_file())
-        return {path.relative_to(folder).as_posix(): _text(path) for path in paths}
+        return {path.relative_to(folder).as_posix(): text_of(path) for path in paths}
 
     def picture(self, bulletin: str, name: str) -> bytes:
         """A picture of a bulletin, named from its folder.
@@ -231,6 +232,13 @@ def _same(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
+def _sweep(folders: set[Path]) -> None:
+    """Remove what a command that was killed in the middle of writing has left; ours holds the lock now."""
+    for folder in folders:
+        for part in folder.glob(".*.part"):
+            part.unlink(missing_ok=True)
+
+
 def _stage(place: Path, data: bytes) -> str:
     """Write data to a new file beside its place, with the mode that it shall have there."""
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -252,7 +260,12 @@ def _stage(place: Path, data: bytes) -> str:
     return name
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Read a text file in UTF-8.
+
+    Raises:
+        SourceError: If it is in another encoding.
+    """
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.errors import UsageError
+from bulletin_i18n.errors import LocaleError, UsageError
 from bulletin_i18n.languages import LANGUAGES, language
 
 if TYPE_CHECKING:
@@ -62,16 +62,42 @@ def locales(args: argparse.Namespace) -> tuple[str, ...]:
     """
     if not args.locales:
         return LANGUAGES
-    wanted = {language(name).code for part in args.locales for name in part.split(",") if name}
+    names = [name for part in args.locales for name in part.split(",") if name]
+    if not names:
+        raise UsageError("-l names no locale", remedy=f"name some of {' '.join(LANGUAGES)}")
+    wanted = {_code(name) for name in names}
     if "en" in wanted:
         raise UsageError("en is the source language", remedy=f"name one of {' '.join(LANGUAGES)}")
     return tuple(code for code in LANGUAGES if code in wanted)
 
 
+def _code(name: str) -> str:
+    """A locale's code.
+
+    Raises:
+        LocaleError: If it is not known; a bulletin that stands behind `-l` is told from a misspelling.
+    """
+    try:
+        return language(name).code
+    except LocaleError as error:
+        if any(map(str.isdigit, name)):
+            raise LocaleError(error.message, remedy=f"if {name} is a bulletin, name it before -l") from None
+        raise
+
+
 def now() -> datetime:
-    """The time to write into headers: SOURCE_DATE_EPOCH where it is set, for reproducible builds."""
+    """The time to write into headers: SOURCE_DATE_EPOCH where it is set, for reproducible builds.
+
+    Raises:
+        UsageError: If that is no number of seconds.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), tz=UTC) if epoch else datetime.now(tz=UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC) if epoch else datetime.now(tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}", remedy="set it to seconds since 1970, or unset it"
+        ) from None
 
 
 def engines_argument(parser: argparse.ArgumentParser) -> None:
@@ -134,7 +160,7 @@ def engines(
         pivot=asked.pivot,
         progress=progress,
     )
-    wanted = [name.strip() for name in asked.names.split(",") if name.strip()] or plugins.names("engines")
+    wanted = names(asked.names, "--engine") if asked.names else plugins.names("engines")
     return [plugins.load("engines", name)(context) for name in wanted]
 
 
@@ -145,11 +171,12 @@ def glossary(root: Path, named: str = "") -> Glossary | None:
         UsageError: If a file is no glossary, or the one named is not there.
     """
     from bulletin_i18n.glossary import Glossary, parse_glossary
+    from bulletin_i18n.workspace import text_of
 
     paths = [root / named] if named else sorted((root / "glossary").glob("*.csv"))
     if named and not paths[0].is_file():
         raise UsageError("no such glossary", place=str(paths[0]), remedy="mend `glossary` in the configuration")
-    read = [parse_glossary(path.read_text(encoding="utf-8-sig"), str(path), LANGUAGES) for path in paths]
+    read = [parse_glossary(text_of(path), str(path), LANGUAGES) for path in paths]
     return Glossary.of([term for terms in read for row in terms.terms.values() for term in row]) if read else None
 
 
@@ -161,10 +188,24 @@ def gate() -> Gate:
     return gate_of(plugins.load_all("checks"))
 
 
-def _cache_folder() -> Path:
-    """Where translated sentences are kept between runs: BULLETIN_I18N_CACHE, or the user's cache folder."""
-    own = os.environ.get("BULLETIN_I18N_CACHE")
+def names(listed: str, option: str) -> list[str]:
+    """The names of a comma-separated option.
+
+    Raises:
+        UsageError: If there is none.
+    """
+    found = [name.strip() for name in listed.split(",") if name.strip()]
+    if not found:
+        raise UsageError(f"{option} names nothing", remedy="name one or more, with commas between")
+    return found
+
+
+def _cache_folder() -> Path | None:
+    """Where translated sentences are kept between runs: BULLETIN_I18N_CACHE, or the user's cache folder, if any."""
+    own, base = os.environ.get("BULLETIN_I18N_CACHE"), os.environ.get("XDG_CACHE_HOME")
     if own:
         return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "bulletin-i18n"
+    try:
+        return Path(base or Path.home() / ".cache") / "bulletin-i18n"
+    except RuntimeError:  # a user without a home, as in some containers
+        return None
