@@ -43,6 +43,16 @@ def test_a_bulletin() -> None:
             "give one of the files another name after its number",
         ),
         (
+            files(**{"02_First": "# Again\n"}),
+            "bulletins/x/02-First.md: the story id 'First' is taken by bulletins/x/01-first.md; "
+            "give one of the files another name after its number",
+        ),
+        (
+            files(**{"02_proof": "# Again\n"}),
+            "bulletins/x/02-proof.md: the story id 'proof' is taken by the page of the proof; "
+            "give one of the files another name after its number",
+        ),
+        (
             files(**{"02_index": "# Again\n"}),
             "bulletins/x/02-index.md: the story id 'index' is taken by index.md; "
             "give one of the files another name after its number",

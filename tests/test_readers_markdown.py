@@ -202,7 +202,43 @@ def test_dateline_of_what_there_is(head: str, expected: Segment | None) -> None:
             "bulletins/x/..md",
             "# H\n",
             "bulletins/x/..md: the file name gives no story id; "
-            "name it NN-words-with-hyphens.md, with letters, digits, hyphens and dots only",
+            "name it NN-words-with-hyphens.md, with Latin letters, digits, hyphens and dots only",
+        ),
+        (
+            "bulletins/x/02-a new bus.md",
+            "# H\n",
+            "bulletins/x/02-a new bus.md: the file name gives no story id; "
+            "name it NN-words-with-hyphens.md, with Latin letters, digits, hyphens and dots only",
+        ),
+        (
+            "bulletins/x/02-автобус.md",
+            "# H\n",
+            "bulletins/x/02-автобус.md: the file name gives no story id; "
+            "name it NN-words-with-hyphens.md, with Latin letters, digits, hyphens and dots only",
+        ),
+        (
+            "bulletins/x/03-shelter.md",
+            '# H\n\n![A bus](images/BUS.JPG "The bus")\n',
+            "bulletins/x/03-shelter.md:3: the ending of the picture 'images/BUS.JPG' is in capitals; "
+            "write it in small letters, here and in the file's name",
+        ),
+        (
+            "bulletins/x/03-shelter.md",
+            "# H\n\n- ![A bus](/home/me/bus.png)\n",
+            "bulletins/x/03-shelter.md:3: the picture '/home/me/bus.png' is named by an absolute path; "
+            "put it into the bulletin's folder and write images/name.png, say",
+        ),
+        (
+            "bulletins/x/03-shelter.md",
+            "# H\n\n![A bus](C:\\pictures\\bus.png)\n",
+            "bulletins/x/03-shelter.md:3: the picture 'C:\\pictures\\bus.png' is named by an absolute path; "
+            "put it into the bulletin's folder and write images/name.png, say",
+        ),
+        (
+            "bulletins/x/03-shelter.md",
+            "# H\n\n![A bus](images/a bus.png)\n",
+            "bulletins/x/03-shelter.md:3: the picture 'images/a bus.png' has spaces in its name; "
+            "write <images/a bus.png>, or give the file a name without them",
         ),
     ],
 )

@@ -11,6 +11,7 @@ from bulletin_i18n.dates import Date, Role, parse
 from bulletin_i18n.edition import SOURCE
 from bulletin_i18n.languages import language
 from bulletin_i18n.markdown import Span, SpanKind, plain, safe_picture
+from bulletin_i18n.model import Severity
 from bulletin_i18n.templating import markup
 
 if TYPE_CHECKING:
@@ -63,10 +64,10 @@ def values(edition: Edition, site: Site, page: str, *, base: str = "../") -> dic
 
 
 def _remarks(site: Site, code: str) -> dict[tuple[str | None, str], str]:
-    """Return what checks have to say of each entry of a locale, a line a finding."""
+    """Return what checks have to say of each entry of a locale, a line a finding; notes, such as of drafts, apart."""
     found: dict[tuple[str | None, str], str] = {}
     for one in site.findings:
-        if one.locale == code:
+        if one.locale == code and one.severity is not Severity.NOTE:
             key = (one.msgctxt, one.msgid)
             found[key] = f"{found.get(key, '')}{one.severity}: {one.message} ({one.check})\n"
     return found

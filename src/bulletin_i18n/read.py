@@ -76,15 +76,17 @@ def _read(path: str, text: str) -> Story:
 
 
 def _refuse_duplicates(stories: tuple[Story, ...]) -> None:
-    seen = {INDEX: f"{INDEX}.md"}
+    """Refuse two stories whose pages would be one file, also where capitals do not tell files apart."""
+    seen = {INDEX: f"{INDEX}.md", "proof": "the page of the proof"}
     for story in stories:
-        if story.id in seen:
+        name = story.id.lower()
+        if name in seen:
             raise SourceError(
-                f"the story id '{story.id}' is taken by {seen[story.id]}",
+                f"the story id '{story.id}' is taken by {seen[name]}",
                 place=story.path,
                 remedy="give one of the files another name after its number",
             )
-        seen[story.id] = story.path
+        seen[name] = story.path
 
 
 def _field(fields: Fields, name: str, kind: Kind, path: str, text: str) -> Segment | None:

@@ -10,7 +10,7 @@ from bulletin_i18n.dates import Role, edtf, parse
 from bulletin_i18n.errors import LocaleError, SourceError
 from bulletin_i18n.frontmatter import line_of, split, text_of
 from bulletin_i18n.languages import language
-from bulletin_i18n.markdown import Node, SpanKind, blocks, unwrap
+from bulletin_i18n.markdown import Node, SpanKind, blocks, safe_picture, unwrap
 from bulletin_i18n.model import (
     FigureBlock,
     GroupBlock,
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from bulletin_i18n.frontmatter import Fields
     from bulletin_i18n.model import Block
 
-_FILE = re.compile(r"(?:\d+-)?(?P<id>\w[\w.-]*)\.md")
+_FILE = re.compile(r"(?:\d+-)?(?P<id>\w[\w.-]*)\.md", re.ASCII)
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?P<src>[^()<>\"]+?)>?(?:\s+\"[^\"]*\")?\s*\)")
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
 _COUNTRY = re.compile(r"(?:[A-Z]{2})?")
 _GROUPS = {"container_action": ("action", Kind.ACTION), "container_contacts": ("contacts", Kind.CONTACT)}
 _ATTRIBUTION = "— "
@@ -73,7 +75,8 @@ def read(path: str, text: str) -> Story:
 def _story_id(path: str) -> str:
     match = _FILE.fullmatch(PurePosixPath(path).name)
     if match is None:
-        remedy = "name it NN-words-with-hyphens.md, with letters, digits, hyphens and dots only"
+        # The id is an address on the web and a key in catalogues: other letters have two spellings in Unicode.
+        remedy = "name it NN-words-with-hyphens.md, with Latin letters, digits, hyphens and dots only"
         raise SourceError("the file name gives no story id", place=path, remedy=remedy)
     return match["id"]
 
@@ -158,12 +161,33 @@ def _paragraph(node: Node, kind: Kind, path: str) -> Block:
         raise SourceError(
             f"the fence '{node.text.splitlines()[0]}' opens nothing", place=f"{path}:{node.line}", remedy=remedy
         )
+    _refuse_lost_picture(node, path)
     only = node.spans[0] if len(node.spans) == 1 else None
     if only and only.kind is SpanKind.IMAGE:
         return _figure(node, only.source, only.target, path)
     if only and only.kind is SpanKind.LINK and kind in (Kind.PARAGRAPH, Kind.ACTION):
         kind = Kind.LINK
     return TextBlock(segment=_segment(node, kind, path))
+
+
+def _refuse_lost_picture(node: Node, path: str) -> None:
+    """Refuse what is written as a picture of the bulletin but would be printed as text.
+
+    Addresses elsewhere and ways out of the folder are no such mistakes: they show as the text they are.
+    """
+    match = _PICTURE.fullmatch(node.text)
+    if match is None or any(span.kind is SpanKind.IMAGE for span in node.spans):
+        return
+    src, place = match["src"], f"{path}:{node.line}"
+    if _ABSOLUTE.match(src):
+        remedy = "put it into the bulletin's folder and write images/name.png, say"
+        raise SourceError(f"the picture '{src}' is named by an absolute path", place=place, remedy=remedy)
+    if safe_picture(src):
+        remedy = f"write <{src}>, or give the file a name without them"
+        raise SourceError(f"the picture '{src}' has spaces in its name", place=place, remedy=remedy)
+    if safe_picture(src.lower()):
+        remedy = "write it in small letters, here and in the file's name"
+        raise SourceError(f"the ending of the picture '{src}' is in capitals", place=place, remedy=remedy)
 
 
 def _figure(node: Node, alt: str, src: str, path: str) -> FigureBlock:
