@@ -24,20 +24,26 @@ class Set:
     face: str = "F1"
 
 
-def pdf(pages: Sequence[Sequence[Set]], *, links: Sequence[tuple[tuple[int, int, int, int], str]] = ()) -> bytes:
-    """Write a PDF with Helvetica; `links` are areas of the first page and their addresses."""
+def pdf(
+    pages: Sequence[Sequence[Set]], *, links: Sequence[tuple[tuple[int, int, int, int], str]] = (), turned: bool = False
+) -> bytes:
+    """Write a PDF with Helvetica; `links` are areas of the first page and their addresses.
+
+    `turned` pages are stored on their side, and shown as the others are.
+    """
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", font("Helvetica"), font("Helvetica-Bold")]
     annotations = []
     for area, target in links:
         objects.append(f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(str, area))}]/A<</S/URI/URI({target})>>>>")
         annotations.append(f"{len(objects)} 0 R")
     kids = []
+    box = "/MediaBox[0 0 842 595]/Rotate 90" if turned else "/MediaBox[0 0 595 842]"
     for number, lines in enumerate(pages):
-        stream = "\n".join(drawn(line) for line in lines)
+        stream = "\n".join(drawn(line, turned=turned) for line in lines)
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
         resources = "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>"
         annots = f"/Annots[{' '.join(annotations)}]" if annotations and number == 0 else ""
-        page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]{resources}{annots}/Contents {len(objects)} 0 R>>"
+        page = f"<</Type/Page/Parent 2 0 R{box}{resources}{annots}/Contents {len(objects)} 0 R>>"
         objects.append(page)
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
@@ -49,10 +55,11 @@ def font(name: str) -> str:
     return f"<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"
 
 
-def drawn(line: Set) -> str:
+def drawn(line: Set, *, turned: bool = False) -> str:
     """A line as PDF draws it."""
     text = line.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /{line.face} {line.size} Tf {line.x} {line.y} Td ({text}) Tj ET"
+    place = f"0 1 -1 0 {842 - line.y} {line.x} Tm" if turned else f"{line.x} {line.y} Td"
+    return f"BT /{line.face} {line.size} Tf {place} ({text}) Tj ET"
 
 
 def assembled(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:

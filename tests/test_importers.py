@@ -372,6 +372,17 @@ RIGHT = [
 ]
 
 
+def test_a_picture_that_no_page_can_show_is_a_doubt(tmp_path: Path) -> None:
+    """A metafile is taken out, its words stay as text; a picture of the web is named, for an editor to fetch."""
+    page = f"""<body><h1>News</h1><h2>Bread for Osh</h2><p>{STORY * 2}</p><h2>Two</h2><p>{STORY * 2}</p>
+    <figure><img src="https://a.example/oven.emf" alt="An oven"><figcaption>The oven</figcaption></figure>
+    <img src="https://a.example/shop.jpg" alt="A shop"></body>"""
+    imported = import_document(raw(tmp_path, "a.html", page.encode()))
+
+    assert imported.files["bulletins/a/02-two.md"].endswith("*An oven*\n\n*The oven*\n\n![A shop](images/shop.jpg)\n")
+    assert [doubt.text for doubt in imported.doubts] == ["images/oven.emf", "images/oven.emf", "images/shop.jpg"]
+
+
 def test_pdf_columns_heads_and_links(tmp_path: Path) -> None:
     """Columns are read one after the other, a paragraph goes on in the second; heads are furniture; links stay."""
     page = [
@@ -442,6 +453,15 @@ def test_pictures_of_a_word_file(tmp_path: Path) -> None:
     assert imported.files["bulletins/a/01-bakery-osh.md"].endswith(
         '![An oven](images/an-oven.png "Photo: the new oven")\n'
     )
+
+
+def test_a_turned_page_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    """A page that is stored on its side has the same lines in the same order."""
+    page = [Set(50, 760, "A clinic and a bakery", 18, "F2"), *column(50, 730, LEFT), *column(310, 730, RIGHT)]
+    plain = texts(raw(tmp_path, "a.pdf", pdf([page])))
+
+    assert texts(raw(tmp_path, "b.pdf", pdf([page], turned=True))) == plain
+    assert len(plain) == 3
 
 
 def test_pdf_table(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bulletin_i18n.errors import SourceError
-from bulletin_i18n.importers.pdflines import Box, Glyph, Page, Picture
+from bulletin_i18n.importers.pdflines import Box, Frame, Glyph, Page, Picture
 from bulletin_i18n.importers.pdfpages import document
 from bulletin_i18n.importing.document import RawDocument, without_marks
 
@@ -94,10 +94,10 @@ def _page(pdf: Any, number: int, name: str) -> Page:
                 f"page {number + 1} has more letters than a page can hold", place=name, remedy="do not open it"
             )
         width, height = page.get_size()
-        pictures, covered = _pictures(page, number, width * height)
-        glyphs = tuple(_glyphs(text, page))
-        rules = tuple(_rules(page))
-        return Page(number + 1, width, height, glyphs, tuple(pictures), tuple(_links(page, pdf)), covered, rules)
+        frame = Frame(page.get_rotation(), Box(*page.get_cropbox()))
+        pictures, covered = _pictures(page, number, frame, width * height)
+        glyphs, links, rules = _glyphs(text, frame), _links(page, pdf, frame), _rules(page, frame)
+        return Page(number + 1, width, height, tuple(glyphs), tuple(pictures), tuple(links), covered, tuple(rules))
     finally:
         text.close()
         page.close()
@@ -112,11 +112,10 @@ class _Out:
     flags: ctypes.c_int
 
 
-def _glyphs(text: Any, page: Any) -> Iterator[Glyph]:
+def _glyphs(text: Any, frame: Frame) -> Iterator[Glyph]:
     """Yield each letter with its place; line ends that PDFium adds are left out, its spaces are kept."""
     from pypdfium2 import raw
 
-    del page
     out = _Out(ctypes.c_double(), ctypes.c_double(), ctypes.c_int())
     matrix, loose = raw.FS_MATRIX(), raw.FS_RECTF()
     fonts: dict[int, tuple[bool, bool]] = {}
@@ -134,10 +133,12 @@ def _glyphs(text: Any, page: Any) -> Iterator[Glyph]:
         size = raw.FPDFText_GetFontSize(text, index)
         scale, level = 1.0, True
         if raw.FPDFText_GetMatrix(text, index, matrix):
-            scale = math.hypot(matrix.b, matrix.d) or 1.0
-            level = abs(matrix.b) < 0.1 * abs(matrix.a or 1.0)
+            scale = math.hypot(matrix.c, matrix.d) or 1.0
+            level = frame.is_level(matrix.a, matrix.b)
+        box = frame.box(loose.left, loose.bottom, loose.right, loose.top)
+        base = frame.point(out.x.value, out.y.value)[1]
         piece, bold, italic = _font(text, index, fonts, raw, out)
-        yield Glyph(letter, loose.left, loose.right, out.y.value, abs(size * scale), bold, italic, level, piece)
+        yield Glyph(letter, box.left, box.right, base, abs(size * scale), bold, italic, level, piece)
 
 
 def _font(text: Any, index: int, fonts: dict[int, tuple[bool, bool]], raw: Any, out: _Out) -> tuple[int, bool, bool]:
@@ -154,7 +155,7 @@ def _font(text: Any, index: int, fonts: dict[int, tuple[bool, bool]], raw: Any, 
     return key, *fonts[key]
 
 
-def _links(page: Any, pdf: Any) -> Iterator[tuple[Box, str]]:
+def _links(page: Any, pdf: Any, frame: Frame) -> Iterator[tuple[Box, str]]:
     """Yield the areas of a page that lead to an address of the web or of mail."""
     from pypdfium2 import raw
 
@@ -166,10 +167,10 @@ def _links(page: Any, pdf: Any) -> Iterator[tuple[Box, str]]:
         if length > 1 and raw.FPDFLink_GetAnnotRect(link, rect):
             buffer = ctypes.create_string_buffer(length)
             raw.FPDFAction_GetURIPath(pdf, action, buffer, length)
-            yield Box(rect.left, rect.bottom, rect.right, rect.top), buffer.value.decode("utf-8", "replace")
+            yield frame.box(rect.left, rect.bottom, rect.right, rect.top), buffer.value.decode("utf-8", "replace")
 
 
-def _rules(page: Any) -> Iterator[Box]:
+def _rules(page: Any, frame: Frame) -> Iterator[Box]:
     """Yield the drawn lines and boxes of a page, up to as many as tables have."""
     import pypdfium2
     from pypdfium2 import raw
@@ -178,12 +179,12 @@ def _rules(page: Any) -> Iterator[Box]:
         if number > _MOST_RULES:
             return
         try:
-            yield Box(*path.get_bounds())
+            yield frame.box(*path.get_bounds())
         except pypdfium2.PdfiumError:
             continue
 
 
-def _pictures(page: Any, number: int, area: float) -> tuple[list[Picture], bool]:
+def _pictures(page: Any, number: int, frame: Frame, area: float) -> tuple[list[Picture], bool]:
     """Take the pictures of a page out; icons, lines and one behind the whole page are no pictures of a story."""
     import pypdfium2
     from pypdfium2 import raw
@@ -192,10 +193,9 @@ def _pictures(page: Any, number: int, area: float) -> tuple[list[Picture], bool]
     covered = False
     for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         try:
-            left, bottom, right, top = image.get_bounds()
+            box = frame.box(*image.get_bounds())
         except pypdfium2.PdfiumError:
             continue
-        box = Box(left, bottom, right, top)
         if box.width * box.height > 0.8 * area:
             covered = True
         elif min(box.width, box.height) >= _SMALLEST_PICTURE:

@@ -47,6 +47,37 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page lies: turned clockwise by 0, 90, 180 or 270 degrees, and which part of it is shown."""
+
+    turn: int
+    shown: Box
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the file is on the page as a reader sees it."""
+        x, y = x - self.shown.left, y - self.shown.bottom
+        match self.turn:
+            case 90:
+                return y, self.shown.width - x
+            case 180:
+                return self.shown.width - x, self.shown.height - y
+            case 270:
+                return self.shown.height - y, x
+            case _:
+                return x, y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Where a rectangle of the file is."""
+        (x1, y1), (x2, y2) = self.point(left, bottom), self.point(right, top)
+        return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+    def is_level(self, a: float, b: float) -> bool:
+        """Whether text that runs in this direction in the file is shown level, from left to right."""
+        across, up = {90: (b, -a), 180: (-a, -b), 270: (-b, a)}.get(self.turn, (a, b))
+        return across > 0 and abs(up) < 0.1 * across
+
+
+@dataclass(frozen=True, slots=True)
 class Glyph:
     """A letter: where it starts and ends, its baseline, its size; `level` is false for turned text.
 

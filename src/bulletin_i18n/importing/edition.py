@@ -21,6 +21,7 @@ from bulletin_i18n.importing.places import COUNTRY_OF
 from bulletin_i18n.importing.unwrap import ADDRESS, all_capitals, ended
 from bulletin_i18n.importing.words import zipf
 from bulletin_i18n.importing.writing import Writer, escaped, guarded, inline
+from bulletin_i18n.markdown import safe_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -238,9 +239,18 @@ def _writer(raw: RawDocument, edition: Edition) -> Writer:
 
     def picture(name: str) -> str:
         path = f"images/{_file_name(name)}"
+        while edition.pictures.get(f"{edition.folder}/{path}", raw.pictures.get(name)) != raw.pictures.get(name):
+            path = path.replace(".", "-2.", 1)
         if name in raw.pictures:
             edition.pictures[f"{edition.folder}/{path}"] = raw.pictures[name]
-        return path
+        else:
+            why = "the document names this picture but does not hold it: put the file there, or take the line out"
+            edition.doubts.append(Doubt(place="", text=path, why=why))
+        if safe_picture(path):
+            return path
+        why = "pages cannot show a picture of this kind: save it as PNG or JPEG and put it into the story"
+        edition.doubts.append(Doubt(place="", text=path, why=why))
+        return ""
 
     return Writer(raw.links, picture)
 

@@ -93,7 +93,7 @@ class Writer:
     """Writes blocks as Markdown.
 
     `links` are the targets of the link marks; `picture` gives the path of a picture, relative to the story, by its
-    name in the document.
+    name in the document, or an empty text for one that no page can show.
     """
 
     links: Sequence[str]
@@ -165,7 +165,10 @@ class Writer:
         caption = " ".join(without_marks(block.text) for block in run[1:])
         title = f' "{_titled(caption)}"' if caption else ""
         alt = escaped(without_marks(run[0].text)).replace("\n", " ")
-        return f"![{alt}]({self.picture(run[0].piece.picture)}{title})"
+        path = self.picture(run[0].piece.picture)
+        if not path:
+            return "\n\n".join(f"*{text}*" for text in (alt, escaped(caption)) if text)
+        return f"![{alt}]({path}{title})"
 
     def _table(self, rows: Sequence[Sequence[str]]) -> str:
         columns = max(len(row) for row in rows)
