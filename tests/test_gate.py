@@ -29,7 +29,7 @@ LOCALES = Path(__file__).parents[1] / "locales"
     ("msgid", "msgstr", "check"),
     [
         ("The shelter opened {on1}.", "Приют открылся {on1}.", ""),
-        ("IOM Kyrgyzstan", "IOM Kyrgyzstan", ""),
+        ("IOM, USAID", "IOM, USAID", ""),
         ("It fed 7,500 people.", "Накормлено 7 500 человек.", ""),
         ("It fed 7,500 people.", "Накормлено 7 600 человек.", "numbers"),
         ("The shelter opened.", "Приют ⁇ открылся.", "debris"),
