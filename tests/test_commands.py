@@ -115,6 +115,12 @@ def test_the_demo_takes_both_samples_down_the_whole_line(tmp_path: Path, capsys:
         )
     assert "2026-07   kk" in printed
     assert main(["demo", "--out", str(out), "--engine", "memory"]) == 0
+    with (out / "locales/kk/LC_MESSAGES/2026-10.po").open("a", encoding="utf-8") as file:
+        file.write("# a translator was here\n")
+    capsys.readouterr()
+    assert main(["demo", "--out", str(out), "--engine", "memory"]) == 2
+    assert "somebody has worked on that demo" in capsys.readouterr().err
+    assert "a translator was here" in (out / "locales/kk/LC_MESSAGES/2026-10.po").read_text(encoding="utf-8")
 
 
 def test_the_demo_overwrites_nothing_of_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     Check = Callable[[Message, Language], Iterator[tuple[Severity, str]]]
 
-STRICT = frozenset({"truncated", "hallucinated"})
-"""Checks whose warnings close the gate too: a text that stops in the middle, or that goes on and on."""
+STRICT = frozenset({"truncated", "hallucinated", "places"})
+"""Checks whose warnings close the gate too: a text that stops in the middle, goes on and on, names another town."""
 
 
 def gate(checks: Mapping[str, Check]) -> Callable[[Request, str], str]:

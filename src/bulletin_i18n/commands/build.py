@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.commands import shared
-from bulletin_i18n.commands.check import findings
+from bulletin_i18n.commands.check import failing, findings, project_config
 from bulletin_i18n.commands.draft import draft
 from bulletin_i18n.commands.extract import extract
 from bulletin_i18n.commands.render import options, page_arguments, render
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """What a build did: the files that changed, and how many findings of weight there are."""
+    """What a build did: the files that changed, how many findings of weight there are, whether they are too many."""
 
     changed: tuple[str, ...]
     errors: int
     warnings: int
+    failed: bool
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build; exit with 1 if a catalogue has errors."""
+    """Build; exit with 1 if the catalogues have findings that the project fails on: errors, if it says nothing."""
     space = shared.workspace(args)
     ids, locales = space.chosen(args.ids), shared.locales(args)
     with space.locked():
@@ -45,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     for path in outcome.changed:
         print(path)
     print(f"{len(outcome.changed)} files changed, {outcome.errors} errors, {outcome.warnings} warnings")
-    return 1 if outcome.errors else 0
+    return 1 if outcome.failed else 0
 
 
 def build(
@@ -62,10 +63,12 @@ def build(
 
     changed = extract(space, ids, locales, now)
     changed += draft(space, ids, locales, engines=engines, now=now)
-    weights = [finding.severity for finding in findings(space, ids, locales)]
+    found = findings(space, ids, locales)
+    weights = [finding.severity for finding in found]
     changed += render(space, ids, locales, pages)
     return Outcome(
         changed=tuple(dict.fromkeys(changed)),
         errors=weights.count(Severity.ERROR),
         warnings=weights.count(Severity.WARNING),
+        failed=failing(found, project_config(space.root)),
     )

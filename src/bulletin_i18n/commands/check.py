@@ -64,16 +64,19 @@ def run(args: argparse.Namespace) -> int:
     """Print the findings; exit with 1 if there is one that weighs enough."""
     if args.list or args.explain:
         return _tell(args.explain)
+    if args.fix_reviewed and not args.fix:
+        raise UsageError("--fix-reviewed goes with --fix", remedy="add --fix")
     from bulletin_i18n.completeness import requirement
-    from bulletin_i18n.model import Severity
     from bulletin_i18n.report import FORMATS as PRINTERS
 
-    root, config = _config(args)
+    root = _root(args)
+    config = project_config(root, args.config)
     required = [*config.require, *(requirement(text) for text in args.require)]
-    targets = catalogues(args)
+    targets, absent = catalogues(args)
     if args.fix:
         targets = [_mended(target, reviewed=args.fix_reviewed) for target in targets]
     found = look([target.catalogue for target in targets], checks(root, config), required)
+    found += [_absent(path, locale) for path, locale in absent if _wanted(locale, required)]
     if args.write_baseline:
         from bulletin_i18n.ratchet import baseline
 
@@ -84,8 +87,15 @@ def run(args: argparse.Namespace) -> int:
         args.output.write_text(text, encoding="utf-8")
     else:
         print(text, end="")
+    return 1 if failing(found, config) else 0
+
+
+def failing(found: Iterable[Finding], config: CheckConfig) -> bool:
+    """Whether a finding weighs as much as what the project fails on."""
+    from bulletin_i18n.model import Severity
+
     weights = list(Severity)
-    return 1 if any(weights.index(f.severity) <= weights.index(config.fail_on) for f in found) else 0
+    return any(weights.index(finding.severity) <= weights.index(config.fail_on) for finding in found)
 
 
 def _shown(args: argparse.Namespace, found: list[Finding]) -> list[Finding]:
@@ -99,31 +109,44 @@ def _shown(args: argparse.Namespace, found: list[Finding]) -> list[Finding]:
     return [finding for finding in found if finding.severity is not Severity.NOTE]
 
 
-def _config(args: argparse.Namespace) -> tuple[Path, CheckConfig]:
-    """The project folder, or this one where there is none, and what it asks of its checks.
+def _root(args: argparse.Namespace) -> Path:
+    """The project folder, or this one where there is none."""
+    from bulletin_i18n.workspace import find_root
+
+    start: Path = args.project or Path.cwd()
+    try:
+        return find_root(start)
+    except UsageError:
+        return start
+
+
+def project_config(root: Path, named: Path | None = None) -> CheckConfig:
+    """What a project asks of its checks.
+
+    Args:
+        root: The project folder, whose bulletin-i18n.toml or pyproject.toml is read.
+        named: Another file to read instead.
 
     Raises:
         UsageError: If the configuration is wrong, or the file that was named is not there.
+        SourceError: If it is not UTF-8.
     """
     from bulletin_i18n.config import FILES, CheckConfig, check_config
-    from bulletin_i18n.workspace import find_root
+    from bulletin_i18n.workspace import text_of
 
-    try:
-        root = find_root(args.project or Path.cwd())
-    except UsageError:
-        root = args.project or Path.cwd()
-    if args.config and not args.config.is_file():
-        raise UsageError("no such file", place=str(args.config), remedy="name a .toml file")
-    for path in [args.config] if args.config else [root / name for name in FILES]:
+    if named and not named.is_file():
+        raise UsageError("no such file", place=str(named), remedy="name a .toml file")
+    for path in [named] if named else [root / name for name in FILES]:
         if path.is_file():
-            text = path.read_text(encoding="utf-8")
-            if "bulletin-i18n" in f"{path.name} {text}":
-                return root, check_config(text, str(path), _every())
-    return root, CheckConfig()
+            text = text_of(path)
+            if named or path.name != "pyproject.toml" or "bulletin-i18n" in text:
+                return check_config(text, str(path), _every())
+    return CheckConfig()
 
 
 def _without_known(found: list[Finding], path: Path | None) -> list[Finding]:
     from bulletin_i18n.ratchet import new_since, parse_baseline
+    from bulletin_i18n.workspace import text_of
 
     if path is None:
         return found
@@ -131,16 +154,33 @@ def _without_known(found: list[Finding], path: Path | None) -> list[Finding]:
         raise UsageError(
             "no such file", place=str(path), remedy="make it with `bulletin-i18n check --write-baseline`"
         )
-    return new_since(found, parse_baseline(path.read_text(encoding="utf-8"), str(path)))[0]
+    return new_since(found, parse_baseline(text_of(path), str(path)))[0]
+
+
+def _absent(path: str, locale: str) -> Finding:
+    from bulletin_i18n.model import Finding, Severity
+
+    return Finding(
+        check="completeness",
+        severity=Severity.ERROR,
+        locale=locale,
+        file=path,
+        line=1,
+        message="there is no catalogue; run `bulletin-i18n extract`",
+    )
+
+
+def _wanted(locale: str, required: Iterable[Requirement]) -> bool:
+    return any(not wanted.locales or locale in wanted.locales for wanted in required)
 
 
 def findings(space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...]) -> list[Finding]:
-    """The findings of some bulletins' catalogues, by all checks, nothing required."""
-    from bulletin_i18n.config import CheckConfig
-
+    """The findings of some bulletins' catalogues, by all that the project asks of its checks."""
+    config = project_config(space.root)
     paths = [(space.catalogue_path(bulletin, locale), locale) for bulletin in ids for locale in locales]
-    found = [catalogue for path, locale in paths if (catalogue := space.catalogue(path, locale))]
-    return look(found, checks(space.root, CheckConfig()), ())
+    read = [catalogue for path, locale in paths if (catalogue := space.catalogue(path, locale))]
+    found = look(read, checks(space.root, config), config.require)
+    return _without_known(found, space.root / config.baseline if config.baseline else None)
 
 
 def look(targets: Iterable[Catalogue], with_checks: Checks, required: Iterable[Requirement]) -> list[Finding]:
@@ -189,35 +229,53 @@ def _mended(target: Target, *, reviewed: bool) -> Target:
     return replace(target, catalogue=replace(again, path=old.path))
 
 
-def catalogues(args: argparse.Namespace) -> list[Target]:
-    """The catalogues that the command is asked for, each with the folder that it belongs to.
+def catalogues(args: argparse.Namespace) -> tuple[list[Target], list[tuple[str, str]]]:
+    """The catalogues that the command is asked for, and the paths and locales of those that are not there.
 
     Raises:
-        UsageError: If there is none.
+        UsageError: If none is there.
     """
     files = [Path(target) for target in args.targets if target.endswith((".po", ".pot"))]
     ids = [target for target in args.targets if not target.endswith((".po", ".pot"))]
     found = [_file(path) for path in files]
+    absent = []
+    if args.locales and (other := [t for t in found if t.catalogue.locale not in shared.locales(args)]):
+        raise UsageError(
+            f"it is in {other[0].catalogue.locale}, which -l does not name",
+            place=other[0].path,
+            remedy="leave -l out, or name bulletins",
+        )
     if ids or not files:
         space = shared.workspace(args)
-        wanted = [(bulletin, locale) for bulletin in space.chosen(ids) for locale in shared.locales(args)]
-        read = [space.catalogue(space.catalogue_path(bulletin, locale), locale) for bulletin, locale in wanted]
-        found += [Target(space=space, path=c.path, catalogue=c) for c in read if c]
+        for bulletin in space.chosen(ids):
+            for locale in shared.locales(args):
+                path = space.catalogue_path(bulletin, locale)
+                catalogue = space.catalogue(path, locale)
+                if catalogue:
+                    found.append(Target(space=space, path=path, catalogue=catalogue))
+                else:
+                    absent.append((path, locale))
     if not found:
         raise UsageError("nothing to check: no catalogue is there yet", remedy="run `bulletin-i18n extract` first")
-    return found
+    return found, absent
 
 
 def _file(path: Path) -> Target:
-    """A .po file by itself; its locale is what its header says."""
+    """A .po file, named from its project's folder if it lies in one; its locale is what its header says."""
     from bulletin_i18n.languages import language
     from bulletin_i18n.pofile import header_field
-    from bulletin_i18n.workspace import Workspace
+    from bulletin_i18n.workspace import Workspace, find_root
 
     if not path.is_file():
         raise UsageError("no such file", place=str(path), remedy="name a .po file or a bulletin")
-    space = Workspace(path.parent)
-    catalogue = space.read_catalogue(path.name, shown=str(path))
+    if path.suffix == ".pot":
+        raise UsageError("a template has no translations to check", place=str(path), remedy="name a .po file")
+    try:
+        space = Workspace(find_root(path.resolve().parent))
+    except UsageError:
+        space = Workspace(path.resolve().parent)
+    name = space.relative(path)
+    catalogue = space.read_catalogue(name, shown=str(path))
     code = header_field(catalogue.header, "Language")
     try:
         locale = language(code).code
@@ -227,7 +285,7 @@ def _file(path: Path) -> Target:
             place=str(path),
             remedy=error.remedy or "set the Language field",
         ) from None
-    return Target(space=space, path=path.name, catalogue=replace(catalogue, locale=locale, path=str(path)))
+    return Target(space=space, path=name, catalogue=replace(catalogue, locale=locale, path=name))
 
 
 def _every() -> dict[str, object]:

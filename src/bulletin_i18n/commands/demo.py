@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 REVIEWED = "2026-07"
 DRAFTED = "2026-10"
 MARKER = ".bulletin-i18n-demo"
+BEGUN = "Made by `bulletin-i18n demo`.\n"
 _PARTS = ("bulletins", "locales", "templates", "public")
 
 
@@ -48,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"\nThe project is in {out}: bulletins/, locales/ and templates/ to work on, public/ to look at.")
     for bulletin in ids:
         print(f"  {out / 'public' / bulletin / 'kk' / 'index.html'}")
+    mark(out)
     print("The sample translations and the machine drafts have not been checked by native speakers.")
     return 0
 
@@ -62,16 +65,22 @@ def prepare(out: Path, sample: Path) -> None:
     """Lay the sample down in a fresh folder: both bulletins, and the catalogues of the one that is reviewed.
 
     Raises:
-        UsageError: If the folder holds something else than an earlier demo.
+        UsageError: If the folder holds something else than an earlier demo, or one that somebody has worked on.
     """
     if out.exists() and not out.is_dir():
         raise UsageError("a file stands there", place=str(out), remedy="name another folder with --out")
     if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
         raise UsageError("the folder is not empty", place=str(out), remedy="name a new one with --out")
+    if (out / MARKER).is_file() and (out / MARKER).read_text(encoding="utf-8") not in {BEGUN, _digest(out)}:
+        raise UsageError(
+            "somebody has worked on that demo, and it would be lost",
+            place=str(out),
+            remedy="name a new folder with --out, or delete that one",
+        )
     for part in _PARTS:
         shutil.rmtree(out / part, ignore_errors=True)
     out.mkdir(parents=True, exist_ok=True)
-    (out / MARKER).write_text("Made by `bulletin-i18n demo`, which may make it anew.\n", encoding="utf-8")
+    (out / MARKER).write_text(BEGUN, encoding="utf-8")
     for bulletin in (REVIEWED, DRAFTED):
         shutil.copytree(sample / "bulletins" / bulletin, out / "bulletins" / bulletin)
     shutil.copytree(sample / "templates", out / "templates")
@@ -79,3 +88,18 @@ def prepare(out: Path, sample: Path) -> None:
         target = out / catalogue.relative_to(sample)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(catalogue, target)
+
+
+def mark(out: Path) -> None:
+    """Write down what the demo made, so that work on it is noticed."""
+    (out / MARKER).write_text(_digest(out), encoding="utf-8")
+
+
+def _digest(out: Path) -> str:
+    """What a person might work on, hashed: stories, catalogues, templates."""
+    whole = hashlib.sha256()
+    for part in ("bulletins", "locales", "templates"):
+        for path in sorted((out / part).rglob("*")):
+            if path.is_file():
+                whole.update(path.relative_to(out).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return f"{BEGUN}{whole.hexdigest()}\n"

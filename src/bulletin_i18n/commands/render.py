@@ -19,6 +19,9 @@ DRAFTS = ("show", "source", "omit", "fail")
 MANIFEST = "public/.manifest.json"
 """Delete it to have everything printed anew."""
 
+FRONT = ""
+"""What is printed of all bulletins together, where else a bulletin is named."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Bulletins, locales, formats, and what becomes of unreviewed text."""
@@ -115,31 +118,38 @@ def render(space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...], wan
     press = Press(space, ids, locales, wanted)
     before = manifest.parse(_text(space, MANIFEST))
     now = dict(before)
-    files: dict[str, str | bytes] = {}
-    for job in _jobs(space, press, now, files):
-        if not _stands(space, before.get(job.name), job.key):
-            made = job.make()
-            files |= made
-            now[job.name] = manifest.Printed.of(job.key, made)
+    changed: list[str] = []
+    for part in (*ids, FRONT):
+        files: dict[str, str | bytes] = {}
+        for job in _jobs(space, press, part, now, files):
+            if not _stands(space, before.get(job.name), job.key):
+                made = job.make()
+                files |= made
+                now[job.name] = manifest.Printed.of(job.key, made)
+        # One bulletin after the other, so that memory does not grow with the archive.
+        changed += space.write({f"public/{path}": data for path, data in files.items()})
     gone = _files(before) - _files(now)
-    changed = space.write({f"public/{path}": data for path, data in files.items()})
     space.delete(gone)
     space.write({MANIFEST: manifest.serialise(now)})
     return [*changed, *sorted(gone)]
 
 
 def _jobs(
-    space: Workspace, press: Press, now: Mapping[str, manifest.Printed], files: Mapping[str, str | bytes]
+    space: Workspace,
+    press: Press,
+    part: str,
+    now: Mapping[str, manifest.Printed],
+    files: Mapping[str, str | bytes],
 ) -> Iterator[manifest.Job]:
-    """Yield what there is to do; an archive is made of what has been done for its bulletin by then, or before."""
-    for bulletin in press.ids:
-        yield from press.jobs(bulletin)
-        if press.options.archive:
-            names = {name for job, one in now.items() if job.startswith(f"{bulletin}/") for name in one.files}
-            yield press.archive(
-                bulletin, {name: data for name in names if (data := _data(space, files, name)) is not None}
-            )
-    yield from press.front()
+    """Yield what there is to do for a bulletin; its archive is made of what has been done by then, or before."""
+    if part == FRONT:
+        yield from press.front()
+        return
+    yield from press.jobs(part)
+    if press.options.archive:
+        names = {name for job, one in now.items() if job.startswith(f"{part}/") for name in one.files}
+        found = {name: _data(space, files, name) for name in names}
+        yield press.archive(part, {name: data for name, data in found.items() if data is not None})
 
 
 def _data(space: Workspace, files: Mapping[str, str | bytes], name: str) -> bytes | None:
