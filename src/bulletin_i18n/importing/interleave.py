@@ -38,7 +38,8 @@ def part_columns(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[Repai
             out.append(block)
             continue
         left, right, rest = block.lines[0:end:2], block.lines[1:end:2], block.lines[end:]
-        behind_left = bool(rest) and _fits(left[-1], rest[0]) and not _fits(right[-1], rest[0])
+        # The left column is filled first, so the longer one is the left, unless the words say otherwise.
+        behind_left = bool(rest) and (_fits(left[-1], rest[0]) or not _fits(right[-1], rest[0]))
         columns = ((*left, *rest), right) if behind_left else (left, (*right, *rest))
         out += [replace(block, lines=columns[0]), replace(block, lines=columns[1], jump=True)]
         shown = " / ".join(line.text[:30] for line in block.lines[:4])
