@@ -217,8 +217,8 @@ def test_a_draft_that_was_saved_meanwhile_stays_the_translators(
     run("extract", "-l", "ru")
     drafted = step.draft
 
-    def slow(*arguments: object) -> object:
-        result = drafted(*arguments)  # type: ignore[arg-type]
+    def slow(*arguments: object, **options: object) -> object:
+        result = drafted(*arguments, **options)  # type: ignore[arg-type]
         reviewed(project / PO, "The shelter opened", "Приют открылся")
         return result
 

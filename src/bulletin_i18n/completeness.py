@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import UsageError
+from bulletin_i18n.languages import language
 from bulletin_i18n.model import Finding, Kind, Severity, State
 from bulletin_i18n.provenance import state
 
@@ -24,8 +25,9 @@ COUNTED = {
 }
 """What a requirement may ask for: `current` is translated and not outdated."""
 
+_CODE = r"[A-Za-z]{2}(?:[-_@][A-Za-z]+)?"
 _REQUIREMENT = re.compile(
-    r"(?:(?P<locales>[a-z]{2}(?:,[a-z]{2})*)(?P<slash>/|:))?(?:(?P<kinds>[a-z ]+(?:,[a-z ]+)*):)?"
+    rf"(?:(?P<locales>{_CODE}(?:,{_CODE})*)(?P<slash>/|:))?(?:(?P<kinds>[a-z ]+(?:,[a-z ]+)*):)?"
     r"(?P<measure>[a-z]+)=(?P<share>\d+(?:\.\d+)?)%?$"
 )
 
@@ -67,6 +69,7 @@ def requirement(text: str) -> Requirement:
 
     Raises:
         UsageError: If it is none.
+        LocaleError: If it names a locale that is not known.
     """
     found = _REQUIREMENT.match(text.strip())
     if not found:
@@ -76,7 +79,7 @@ def requirement(text: str) -> Requirement:
     return Requirement(
         measure=found["measure"],
         share=float(found["share"]),
-        locales=tuple((found["locales"] or "").split(",")) if found["locales"] else (),
+        locales=tuple(language(code).code for code in found["locales"].split(",")) if found["locales"] else (),
         kinds=tuple(kind.strip() for kind in (found["kinds"] or "").split(",") if kind.strip()),
     )
 

@@ -66,6 +66,7 @@ def check_config(text: str, path: str, known: Iterable[str] = ()) -> CheckConfig
         raise UsageError(f"no TOML: {error}", place=path, remedy="mend the file") from None
     if path.endswith("pyproject.toml"):
         data = _table(_table(data, "tool", path), "bulletin-i18n", path)
+    _only(data, ("check",), path)
     table = _table(data, "check", path)
     _only(table, _KEYS, f"{path}: check")
     return CheckConfig(
@@ -117,7 +118,7 @@ def _placed(place: str, read: Callable[[str], Requirement], text: str) -> Requir
 
 
 def _severity(value: object, place: str) -> Severity:
-    if value not in {str(severity) for severity in Severity}:
+    if not isinstance(value, str) or value not in list(Severity):
         raise UsageError(f"{value!r} is no severity", place=place, remedy="use error, warning or note")
     return Severity(str(value))
 

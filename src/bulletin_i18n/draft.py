@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+LONGEST_TEXT, LONGEST_WORD = 20_000, 500
+"""Characters over which a text, or a word of it, is nothing to translate."""
 MAX_ATTEMPTS = 6
 """After so many ways an engine is not asked again, whatever it says."""
 
@@ -120,10 +122,17 @@ def request_of(message: Message, locale: str) -> Request:
 
 
 def _open_requests(catalogue: Catalogue, *, again: bool) -> Iterator[tuple[Message, Request]]:
-    """Yield the messages that want a draft, with their requests. Plural messages are left to people."""
+    """Yield the messages that want a draft, with their requests.
+
+    Plural messages are left to people, and so are texts that no person has written, such as pasted data.
+    """
     wanted = {State.UNTRANSLATED, State.DRAFT} if again else {State.UNTRANSLATED}
     for message in catalogue.messages:
-        if provenance.state(message) in wanted and not message.obsolete and not message.msgid_plural:
+        readable = (
+            len(message.msgid) <= LONGEST_TEXT and max(map(len, message.msgid.split()), default=0) <= LONGEST_WORD
+        )
+        live = readable and not message.obsolete and not message.msgid_plural
+        if live and provenance.state(message) in wanted:
             yield message, request_of(message, catalogue.locale)
 
 

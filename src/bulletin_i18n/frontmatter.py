@@ -22,6 +22,8 @@ Fields = dict[str, "str | list[str]"]
 _FENCE = re.compile(r"---[ \t]*")
 _REMEDY = "write one `name: text` a line and put quotation marks around text that holds a colon"
 
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}|[\ud800-\udfff]")
+
 
 def split(text: str, place: str) -> tuple[Fields, str, int]:
     """Take the front matter off a text.
@@ -93,6 +95,8 @@ def _fields(source: str, place: str) -> Fields:
     try:
         _refuse_tricks(source, place)
         node = yaml.compose(source, Loader=yaml.BaseLoader)
+        if _HALF_CHARACTER.search(source):
+            raise SourceError("half a character (\\ud800 to \\udfff)", place=f"{place}:2", remedy=_REMEDY)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{place}:{mark.line + 2 if mark else 1}"

@@ -23,6 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     shared.bulletins_argument(parser)
     shared.locales_argument(parser)
     shared.engines_argument(parser)
+    parser.add_argument(
+        "--again", action="store_true", help="draft anew what nobody has touched, with a better model for instance"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -30,13 +33,19 @@ def run(args: argparse.Namespace) -> int:
     space = shared.workspace(args)
     ids, locales = space.chosen(args.ids), shared.locales(args)
     with space.locked():
-        changed = draft(space, ids, locales, engines=shared.chain(args), now=shared.now())
+        changed = draft(space, ids, locales, engines=shared.chain(args), now=shared.now(), again=args.again)
     print(f"{len(changed)} file{'s' * (len(changed) != 1)} changed" if changed else "nothing changed")
     return 0
 
 
 def draft(
-    space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...], *, engines: shared.Chain, now: datetime
+    space: Workspace,
+    ids: tuple[str, ...],
+    locales: tuple[str, ...],
+    *,
+    engines: shared.Chain,
+    now: datetime,
+    again: bool = False,
 ) -> list[str]:
     """Fill what is untranslated in the catalogues with drafts, and print a line a locale.
 
@@ -49,7 +58,7 @@ def draft(
     with console.progress("drafting") as progress:
         chain = shared.engines(engines, catalogues=_everything(space, locales), project=space.root, progress=progress)
         _tell_missing(chain, locales)
-        results = drafted(wanted, chain, shared.gate())
+        results = drafted(wanted, chain, shared.gate(), shared.mend(space.root), again=again)
     files = {}
     for before, after in zip(wanted, results, strict=True):
         if after is not before:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.commands import shared
@@ -50,8 +51,9 @@ def extract(space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...], no
         files[pot] = space.catalogue_text(pot, source)
         for locale in locales:
             path = space.catalogue_path(bulletin, locale)
-            old = space.catalogue(path, locale)
-            if old is None:
-                old = new_catalogue(bulletin, locale, language(locale).plural_forms, now)
+            new = new_catalogue(bulletin, locale, language(locale).plural_forms, now)
+            old = space.catalogue(path, locale) or new
+            if not old.header.text:
+                old = replace(old, header=new.header)
             files[path] = space.catalogue_text(path, merge(source, old))
     return space.write(files)

@@ -176,7 +176,7 @@ class Press:
         from bulletin_i18n.commands.check import findings
 
         wanted = code != SOURCE and (self.preview or {"proof", "proof-pdf"} & set(self.printers))
-        found = findings(self.space, (bulletin,), (code,)) if wanted else ()
+        found = findings(self._reader(), (bulletin,), (code,)) if wanted else ()
         return self._edition(bulletin, code), replace(site, findings=tuple(found))
 
     def _edition(self, bulletin: str, code: str, *, title_only: bool = False) -> Edition:
@@ -188,10 +188,14 @@ class Press:
         return localise(
             replace(source, stories=()) if title_only else source,
             code,
-            self.space.catalogue(path, code) if code != SOURCE else None,
+            self._reader().catalogue(path, code) if code != SOURCE else None,
             drafts=Drafts(drafts),
             headlines=Drafts(headlines) if headlines else None,
         )
+
+    def _reader(self) -> Workspace:
+        """Return the project for reading catalogues that are never saved: nothing of them need be remembered."""
+        return type(self.space)(self.space.root)
 
     def _rules(self, bulletin: str) -> tuple[str, str]:
         """Return the rules for a bulletin: the drafts of one that is not printed now are no reason to fail."""

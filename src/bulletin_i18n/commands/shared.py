@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from bulletin_i18n.draft import Engine, Gate
+    from bulletin_i18n.draft import Engine, Gate, Mend
     from bulletin_i18n.glossary import Glossary
     from bulletin_i18n.model import Catalogue
     from bulletin_i18n.workspace import Workspace
@@ -104,9 +104,10 @@ def engines_argument(parser: argparse.ArgumentParser) -> None:
     """`--engine NAMES --pivot LOCALE`."""
     parser.add_argument(
         "--engine",
-        default="",
+        default=None,
         metavar="NAMES",
-        help="which engines to ask, in this order, comma-separated (default: memory,argos,smt)",
+        help="which engines to ask, in this order, comma-separated (default: memory,argos,smt); "
+        "libretranslate=URL asks a LibreTranslate server, and only when named",
     )
     parser.add_argument(
         "--pivot",
@@ -116,17 +117,32 @@ def engines_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+OFFLINE = ("memory", "argos", "smt")
+"""The engines that are asked unless others are named: none of them knows a network."""
+SERVER = "libretranslate"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chain:
-    """Which engines to ask: their names, comma-separated, all if empty; and the language they may go by."""
+    """Which engines to ask, in this order; the language they may go by; the server to ask, if one was named."""
 
-    names: str = ""
+    names: tuple[str, ...] = OFFLINE
     pivot: str = ""
+    server: str = ""
 
 
 def chain(args: argparse.Namespace) -> Chain:
-    """The engines that the command is asked for."""
-    return Chain(names=args.engine, pivot=language(args.pivot).code if args.pivot else "")
+    """The engines that the command is asked for.
+
+    Raises:
+        UsageError: If none is named, or a server without its address.
+    """
+    asked = names(args.engine, "--engine") if args.engine is not None else list(OFFLINE)
+    server = next((name.partition("=")[2] for name in asked if name.startswith(SERVER)), "")
+    if SERVER in asked:
+        raise UsageError(f"which server is {SERVER}?", remedy=f"write --engine {SERVER}=http://ADDRESS")
+    pivot = language(args.pivot).code if args.pivot else ""
+    return Chain(names=tuple(name.partition("=")[0] for name in asked), pivot=pivot, server=server)
 
 
 def engines(
@@ -158,10 +174,10 @@ def engines(
         cache=_cache_folder(),
         memories=project_memories(project) if project else (),
         pivot=asked.pivot,
+        server=asked.server,
         progress=progress,
     )
-    wanted = names(asked.names, "--engine") if asked.names else plugins.names("engines")
-    return [plugins.load("engines", name)(context) for name in wanted]
+    return [plugins.load("engines", name)(context) for name in asked.names]
 
 
 def glossary(root: Path, named: str = "") -> Glossary | None:
@@ -178,6 +194,14 @@ def glossary(root: Path, named: str = "") -> Glossary | None:
         raise UsageError("no such glossary", place=str(paths[0]), remedy="mend `glossary` in the configuration")
     read = [parse_glossary(text_of(path), str(path), LANGUAGES) for path in paths]
     return Glossary.of([term for terms in read for row in terms.terms.values() for term in row]) if read else None
+
+
+def mend(root: Path | None) -> Mend | None:
+    """How a machine's text is put right before it is judged: by the project's glossary, if it has one."""
+    from bulletin_i18n.mending import mender
+
+    terms = glossary(root) if root else None
+    return mender(terms) if terms else None
 
 
 def gate() -> Gate:

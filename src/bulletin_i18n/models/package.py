@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,11 +124,18 @@ def model_folders(environment: Mapping[str, str]) -> tuple[Path, ...]:
 
     Honours BULLETIN_I18N_MODELS_DIR, ARGOS_PACKAGES_DIR and XDG_DATA_HOME. Nothing is created.
     """
-    home = Path(environment.get("HOME") or "~").expanduser()
-    data = Path(environment.get("XDG_DATA_HOME") or home / ".local" / "share")
+    data = Path(environment.get("XDG_DATA_HOME") or _home(environment) / ".local" / "share")
     ours = environment.get("BULLETIN_I18N_MODELS_DIR") or data / "bulletin-i18n" / "models"
     argos = environment.get("ARGOS_PACKAGES_DIR") or data / "argos-translate" / "packages"
     return Path(ours), Path(argos)
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    """The user's home, or a folder that never exists for a user without one, as in some containers."""
+    try:
+        return Path(environment.get("HOME") or "~").expanduser()
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 def digest(paths: Iterable[Path]) -> str:
