@@ -177,6 +177,25 @@ def _russian_ending(word: str) -> bool:
     return len(word) > 5 and word.endswith(_RUSSIAN_ENDINGS)
 
 
+_LETTERS_OF_OTHERS = {"tk": frozenset("cqvxʻ")}
+"""ASCII letters and apostrophes that a Latin alphabet does without; Uzbek writes them."""
+
+
+def strange_words(words: Sequence[str], source: str, code: str) -> list[str]:
+    """List the words with letters that a language does not have, if they are too many for names.
+
+    Args:
+        words: A translation's, as it writes them.
+        source: English; what it says as well is a name.
+        code: The translation's locale.
+    """
+    letters = _LETTERS_OF_OTHERS.get(code)
+    if not letters:
+        return []
+    found = [w for w in words if w[0].islower() and not letters.isdisjoint(w) and w not in source]
+    return found if len(found) > 1 and len(found) * 5 >= len(words) else []
+
+
 @lru_cache(maxsize=16)
 def same_script(code: str) -> tuple[str, ...]:
     """The languages, English apart, that a text of a locale could be in by its script."""

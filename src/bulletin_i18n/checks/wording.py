@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Kind, Severity
 from bulletin_i18n.prose import LATIN, bare, characters, folded, forms, shortened, words
-from bulletin_i18n.tongues import FUNCTION_WORDS, NAMES, foreign_stretch, same_script
+from bulletin_i18n.tongues import FUNCTION_WORDS, NAMES, foreign_stretch, same_script, strange_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -106,14 +106,27 @@ def language(message: Message, language: Language) -> Iterator[tuple[Severity, s
     Bad:
         kk: The centre helps those who returned. => Центр помогает тем, кто вернулся из-за границы, и их семьям.
         ky: The school works for the children. => Орталық және мектеп балалар үшін бұл жерде бар, бірақ кеш.
+        tk: The lessons were moved to the evening. => Darslar ertalabdan kechqurunga koʻchirilgan, vaqt qulay.
         tk: This is a very good day and it is for all. => Bu çok iyi bir gün ve herkes için olarak kadar var.
     Good:
         kk: The centre helps returnees. => Орталық елге оралғандарға және олардың отбасыларына көмектеседі.
     """
-    for _, target in forms(message):
-        stretch = foreign_stretch(folded(target), language, same_script(language.code))
+    for source, target in forms(message):
+        least = 1 if _without_own_letters(target, language) else 3
+        stretch = foreign_stretch(folded(target), language, same_script(language.code), least)
         if stretch:
             yield Severity.ERROR, f"{NAMES[stretch.code]}, not {language.english_name}: “{shortened(stretch.text)}”"
+        elif strange := strange_words(words(target), source, language.code):
+            yield Severity.ERROR, f"not {language.english_name}: “{shortened(', '.join(strange))}”"
+
+
+def _without_own_letters(text: str, language: Language) -> bool:
+    """Whether a Kazakh text is long enough to have a letter of Kazakh's own, and has none.
+
+    Of the Kazakh texts of forty letters or more in the catalogues of four programs 99.5 % have one; of Kyrgyz, Tajik
+    and Uzbek ones too many have none for this to tell anything.
+    """
+    return language.code == "kk" and len(text) > 48 and language.own_letters.isdisjoint(text.lower())
 
 
 def length(
