@@ -282,6 +282,14 @@ REFUSALS = [
     (["date", "2026-02-30", "-l", "kk"], "there is no day 30 in 2026-02"),
     (["render", "--to", "papyrus"], "no 'papyrus' among the renderers"),
     (["import", "no-such-file.txt"], "no-such-file.txt"),
+    (["extract", "-l", ","], "-l names no locale; name some of ru kk uz ky tg tk"),
+    (["extract", "-l", "ru", "2026-08"], "if 2026-08 is a bulletin, name it before -l"),
+    (["draft", "--engine", ","], "--engine names nothing"),
+    (["draft", "--engine", "libretranslate"], "which server is libretranslate?; write --engine libretranslate=http:"),
+    (["render", "--to", ","], "--to"),
+    (["check", "--fix-reviewed"], "--fix-reviewed goes with --fix; add --fix"),
+    (["check", "--require", "zz/reviewed=1"], "zz"),
+    (["check", "--config", "none.toml"], "none.toml: no such file; name a .toml file"),
 ]
 
 
@@ -298,6 +306,48 @@ def test_what_cannot_be_done_is_one_clear_line(
     assert error.count("\n") == 1
     assert said in error
     assert bytes_of(project) == before
+
+
+def test_a_missing_catalogue_is_not_complete(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is required of a locale is not met by its absence; a template is no catalogue."""
+    run("extract", "-l", "ru")
+    capsys.readouterr()
+
+    assert run("check", "--require", "ru/reviewed=0", "-l", "ru", "kk") == 0
+    assert run("check", "--require", "kk/reviewed=0", "-l", "ru", "kk") == 1
+    assert "locales/kk/LC_MESSAGES/08.po:1: error: there is no catalogue" in capsys.readouterr().out
+    assert run("check", "locales/08.pot") == 2
+    assert "a template has no translations to check" in capsys.readouterr().err
+
+
+def test_the_build_asks_what_the_project_asks(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A requirement of bulletin-i18n.toml fails the build as it fails the check; so does a mistake in the file."""
+    (project / "bulletin-i18n.toml").write_text('[check]\nrequire = ["reviewed=100"]\n', encoding="utf-8")
+    assert run("build", "-l", "ru", "--engine", "memory") == 1
+    (project / "bulletin-i18n.toml").write_text("[chek]\n", encoding="utf-8")
+    assert run("build", "-l", "ru", "--engine", "memory") == 2
+    assert "chek" in capsys.readouterr().err
+    (project / "bulletin-i18n.toml").write_bytes(b"\xff")
+    assert run("check", "-l", "ru") == 2
+    assert "not UTF-8" in capsys.readouterr().err
+
+
+def test_a_file_is_checked_as_part_of_its_project(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Named from a folder below, it is found under its path in the project, and no lock is left beside it."""
+    run("extract", "-l", "ru")
+    reviewed(project / PO, "The shelter opened", "The shelter opened")
+    capsys.readouterr()
+    monkeypatch.chdir(project / "locales" / "ru" / "LC_MESSAGES")
+
+    assert run("check", "08.po", "--fix") in {0, 1}
+    assert capsys.readouterr().out.startswith(f"{PO}:")
+    assert [path.name for path in (project / "locales/ru/LC_MESSAGES").iterdir()] == ["08.po"]
+    po = project / PO
+    po.write_bytes(po.read_bytes().replace(b"\n", b"\r\n"))
+    run("check", "08.po")
+    assert "lines end as on Windows (CRLF)" in capsys.readouterr().out
 
 
 def test_broken_front_matter_and_broken_catalogues_name_their_line(

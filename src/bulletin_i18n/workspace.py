@@ -141,6 +141,10 @@ class Workspace:
         self._read[path] = read
         return read.catalogue
 
+    def windows_lines(self, path: str) -> bool:
+        """Whether a catalogue that has been read ends its lines as Windows does."""
+        return self._read[path].newline == "\r\n"
+
     def catalogue_text(self, path: str, catalogue: Catalogue) -> str:
         """A catalogue as the text to save: entries that are as they were read keep their bytes."""
         return pofile.serialise(catalogue, self._read.get(path))

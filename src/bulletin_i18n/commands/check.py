@@ -76,6 +76,7 @@ def run(args: argparse.Namespace) -> int:
     if args.fix:
         targets = [_mended(target, reviewed=args.fix_reviewed) for target in targets]
     found = look([target.catalogue for target in targets], checks(root, config), required)
+    found += [_windows(target) for target in targets if target.space.windows_lines(target.path)]
     found += [_absent(path, locale) for path, locale in absent if _wanted(locale, required)]
     if args.write_baseline:
         from bulletin_i18n.ratchet import baseline
@@ -155,6 +156,19 @@ def _without_known(found: list[Finding], path: Path | None) -> list[Finding]:
             "no such file", place=str(path), remedy="make it with `bulletin-i18n check --write-baseline`"
         )
     return new_since(found, parse_baseline(text_of(path), str(path)))[0]
+
+
+def _windows(target: Target) -> Finding:
+    from bulletin_i18n.model import Finding, Severity
+
+    return Finding(
+        check="header",
+        severity=Severity.WARNING,
+        locale=target.catalogue.locale,
+        file=target.catalogue.path,
+        line=1,
+        message="lines end as on Windows (CRLF); GNU tools write them without the carriage return",
+    )
 
 
 def _absent(path: str, locale: str) -> Finding:
