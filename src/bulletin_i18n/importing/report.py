@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.document import Doubt, Repair, without_marks
+from bulletin_i18n.importing.naming import STORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,13 +35,21 @@ def _plain(values: dict[str, object]) -> dict[str, object]:
 
 
 def as_markdown(source: str, edition: Edition, repairs: Sequence[Repair], doubts: Sequence[Doubt]) -> str:
-    """Write the report for an editor: the doubts first, then the repairs by kind, the least sure first."""
+    """Write the report for an editor: the stories, the doubts, then the repairs by kind, the least sure first."""
     out = [
         f"# Import of {_code(source)}",
         "",
         (
             f"{_count(len(edition.ids), 'story', 'stories')}, {_count(len(repairs), 'repair', 'repairs')},"
             f" {_count(len(doubts), 'doubt', 'doubts')}."
+        ),
+    ]
+    names = [PurePosixPath(path).name for path in edition.files if STORY.search(path)]
+    out += [
+        "",
+        *(
+            f"- {_code(name)}: {edition.headlines[story] or 'no headline'}"
+            for name, story in zip(names, edition.ids, strict=True)
         ),
     ]
     if doubts:
