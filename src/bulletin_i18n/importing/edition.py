@@ -60,10 +60,11 @@ def compose(raw: RawDocument, division: Division, bulletin_id: str, previous: Ma
     texts = [_story_text(story, raw, casing, edition) for story in stories]
     slugs = [slug(_names(story)) for story in stories]
     names, earlier = keep_names(texts, slugs, previous)
-    for name, text, story in zip(names, texts, stories, strict=True):
+    for name, text in zip(names, texts, strict=True):
         edition.files[f"{edition.folder}/{name}"] = text
         edition.ids.append(re.sub(r"^\d+-|\.md$", "", name))
-        edition.headlines[edition.ids[-1]] = without_marks(story.headline.text) if story.headline else ""
+        headline = re.search(r"^# (.+)$", text, re.MULTILINE)
+        edition.headlines[edition.ids[-1]] = headline[1] if headline else ""
     edition.files = {f"{edition.folder}/index.md": _index(raw, division, casing, edition), **edition.files}
     if division.unplaced:
         edition.files[f"{edition.folder}/unplaced.md"] = _unplaced(raw, division, edition)

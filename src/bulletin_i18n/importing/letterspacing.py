@@ -220,5 +220,5 @@ def _left_over(text: str, place: str, lexicon: Lexicon) -> list[Doubt]:
     return [
         Doubt(place=place, text=word, why="in a line of torn words, this is no known word")
         for word in text.split()
-        if (core := _core(word)) and core.islower() and torn_piece(core) and not lexicon.known(core, 2.5)
+        if (core := _core(word)) and core.islower() and torn_piece(core) and not lexicon.known(core, 0.5)
     ]
