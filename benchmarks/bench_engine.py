@@ -110,7 +110,7 @@ def run() -> dict[str, float]:
                         _compare(some, timed.value)
                 spent["same"] += _drafted(stores["one"], plain, beam=4)
                 spent["usual"] += _drafted(stores["one"], plain, beam=2)
-                spent["six"] += _archive(stores["six"], issues) if turn == ROUNDS - 1 else 0
+                spent["six"] += _archive(stores["six"], issues) if turn % 2 else 0
         again = _again(stores["one"], plain, work / "cache")
         tokens = _tokens(stores["one"], plain)
     each, each_mixed = spent["plain"] / asked["plain"], spent["mixed"] / asked["mixed"]
@@ -118,7 +118,7 @@ def run() -> dict[str, float]:
     return {
         "draft_same_beam_vs_argos": ROUNDS * len(plain) * each / spent["same"],
         "draft_default_vs_argos": ROUNDS * len(plain) * each / spent["usual"],
-        "draft_six_languages_vs_argos": each_mixed * len(archive) * len(LANGUAGES) / spent["six"],
+        "draft_six_languages_vs_argos": ROUNDS // 2 * each_mixed * len(archive) * len(LANGUAGES) / spent["six"],
         "redraft_unchanged_vs_argos": each * len(plain) / again,
         "draft_gops": gops,
         "draft_share_of_peak": gops / peak_gops(),
