@@ -156,7 +156,10 @@ def _gain(split: list[tuple[str, str, str]], alone: list[float], start: int, end
         return -1.0
     word = "".join(cores)
     share = lexicon.log_share(word)
-    if share < -8.5 or len(word) < 3 or _two_words(cores, share):
+    spelled = all(len(core) == 1 for core in cores)
+    if share < -8.5 or (len(word) < 3 and not (spelled and word.lower() in SHORT)):
+        return -1.0
+    if not spelled and _two_words(cores, share):
         return -1.0
     return share - sum(alone[start:end])
 
