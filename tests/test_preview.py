@@ -7,6 +7,7 @@ import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
@@ -14,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from bulletin_i18n.commands.preview import site, snapshot
+from bulletin_i18n.commands.preview import _readable, site, snapshot
 from bulletin_i18n.errors import SourceError
 from bulletin_i18n.previewing.server import Pages, server
 from bulletin_i18n.workspace import Workspace
@@ -155,6 +156,21 @@ def test_a_mistake_keeps_the_last_good_pages() -> None:
         (b"one", '{"version": 1, "error": "a.md:1: no title; add one"}'),
         (b"two", '{"version": 2, "error": ""}'),
     ]
+
+
+def test_a_file_that_goes_while_it_is_read_does_not_stop_the_preview(project: Workspace) -> None:
+    """What the system refuses is told like a mistake, and the pages come back with the file."""
+    pages = Pages(partial(_readable, lambda: made(project)))
+    folder = project.root / "bulletins/2026-07"
+    pages.renew()
+    folder.rename(project.root / "away")
+    pages.renew()
+    told = pages.error
+    (project.root / "away").rename(folder)
+    pages.renew()
+
+    assert told == f"{folder}: No such file or directory"
+    assert (pages.error, pages.version) == ("", 2)
 
 
 def test_a_snapshot_sees_changes_and_new_files(project: Workspace) -> None:

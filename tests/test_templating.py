@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 
 from bulletin_i18n.errors import UsageError
@@ -48,3 +52,12 @@ def test_a_mistake_names_its_line() -> None:
     assert str(caught.value) == (
         "templates/x.html:2: the template cannot be read: Expected an expression, got 'end of statement block'"
     )
+
+
+def test_every_template_is_explained() -> None:
+    """The README of the templates names all that are packaged, and none that is not."""
+    readme = Path(__file__).resolve().parents[1].joinpath("templates", "README.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in readme.partition("## What")[0].splitlines() if line.startswith("| `")]
+    packaged = {path.name for path in files("bulletin_i18n").joinpath("templates").iterdir()}
+
+    assert {name for row in rows for name in re.findall("`([^`]+)`", row)} == packaged

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
 
     space = shared.workspace(args)
     ids, locales = space.chosen(args.ids), shared.locales(args)
-    pages = Pages(partial(site, space.root, ids, locales, drafts=args.drafts, known={}))
+    pages = Pages(partial(_readable, partial(site, space.root, ids, locales, drafts=args.drafts, known={})))
     pages.renew()
     print(pages.error or f"{len(ids)} bulletins, {len(locales) + 1} languages", flush=True)
     with server(pages, args.port) as serving:
@@ -56,6 +56,20 @@ def run(args: argparse.Namespace) -> int:
             stopped.set()
             watcher.join()
     return 0
+
+
+def _readable(make: Callable[[], Mapping[str, str | bytes]]) -> Mapping[str, str | bytes]:
+    """Make the pages; what the system refuses, such as a file that an editor is just replacing, is told as a line.
+
+    Raises:
+        BulletinError: The project cannot be read.
+    """
+    from bulletin_i18n.workspace import explained
+
+    try:
+        return make()
+    except OSError as error:
+        raise explained(error) from None
 
 
 def site(
