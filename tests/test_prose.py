@@ -85,7 +85,7 @@ def test_uzbek_apostrophes(text: str, mended: str) -> None:
         ("kk", "центр помогает тем кто вернулся и их семьям", "ru"),
         ("ky", "«Российская газета» жазгандай, бул жерде мектеп бар", None),
         ("uz", "бу ва шу билан бирга", None),
-        ("tk", "bu çok iyi bir gün ve herkes için", "tr"),
+        ("tk", "bu çok iyi ve herkes için olarak", "tr"),
     ],
 )
 def test_other_languages(code: str, text: str, found: str | None) -> None:

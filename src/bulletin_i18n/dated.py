@@ -73,11 +73,14 @@ def compared(source: str, target: str, language: Language) -> tuple[list[str], l
 
 
 def without_dates(source: str, target: str, language: Language) -> tuple[str, str]:
-    """Blank out the dates that `compared` has dealt with, so that their figures are not compared once more."""
+    """Blank out the dates that are the same, or that `compared` reports, so that their figures are not compared too.
+
+    Where one text says less than the other, such as no year, the figures stay: what is missing is missing.
+    """
     here, there = _dates(source, target, language)
-    if not here or not there:
-        return source, target
-    if bool(_without_partner(here, there)) != bool(_without_partner(there, here)):
+    same = {day for d in here for day in _days(d.value)} == {day for d in there for day in _days(d.value)}
+    told = bool(_without_partner(here, there)) and bool(_without_partner(there, here))
+    if not here or not (same or told):
         return source, target
     return _blanked(bare(source), here), _blanked(bare(target), there)
 

@@ -28,6 +28,7 @@ _NUMBER = (
     r"|(?P<plain>\d+)"
 )
 _TOKEN = re.compile(rf"{_NUMBER}|(?P<half>[½¼¾])|(?P<word>[^\W\d_]+(?:[ʻʼ'’‘`][^\W\d_]+)*)")
+_AFTER_DIGIT = re.compile(rf"\d[{_SPACES}-]?([^\W\d_]+)")
 _GROUP = re.compile(r"\d+")
 _DIGITS_ONLY = re.compile(rf"{_NUMBER}|(?P<half>[½¼¾])|(?P<word>(?!))")
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3}))\b")
@@ -63,10 +64,15 @@ def figures(text: str, code: str) -> tuple[Figure, ...]:
         code: A locale, or `en`.
     """
     prose = bare(text)
-    words = not number_words.values(code).keys().isdisjoint(folded(text)) or "-" in prose
+    words = not number_words.values(code).keys().isdisjoint(folded(text)) or "-" in prose or _scaled(prose, code)
     if not words and DIGITS.isdisjoint(characters(prose)) and not _HALVES.keys() & characters(prose):
         return ()
     return _ranges(tuple(_read(prose, code, _TOKEN if words else _DIGITS_ONLY)), prose)
+
+
+def _scaled(prose: str, code: str) -> bool:
+    """Whether a scale word in any form stands behind a digit."""
+    return any(number_words.scale(fold(word), code) for word in _AFTER_DIGIT.findall(prose))
 
 
 def _ranges(found: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
@@ -153,8 +159,8 @@ def _scale(text: str, tokens: list[re.Match[str]], at: int, code: str) -> int:
     if at >= len(tokens) or tokens[at]["word"] is None:
         return 0
     gap = text[tokens[at - 1].end() : tokens[at].start()]
-    value = number_words.values(code).get(fold(tokens[at][0]), 0)
-    return value if value in _SCALES and (not gap or gap in {*_SPACES, "-", ". "}) else 0
+    value = number_words.scale(fold(tokens[at][0]), code)
+    return value if value and (not gap or gap in {*_SPACES, "-", ". "}) else 0
 
 
 def _remainder(text: str, tokens: list[re.Match[str]], at: int, code: str, scale: int) -> tuple[Decimal, int] | None:
@@ -298,7 +304,9 @@ def _implied(source: str) -> set[Decimal]:
     """What the words of an English text allow a translation to say in figures."""
     implied = number_words.implied()
     words = re.findall(r"[a-z]+(?:-the-clock)?", source.lower())
-    return {Decimal(value) for word in words for value in implied.get(word, ())} | roman(source)
+    folds = {number_words.values("en").get(word.removesuffix("fold"), 0) for word in words if word.endswith("fold")}
+    said = {value for word in words for value in implied.get(word, ())}
+    return {Decimal(value) for value in said | folds} | roman(source)
 
 
 def _inside(target: str, code: str) -> set[Decimal]:

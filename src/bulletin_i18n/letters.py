@@ -89,7 +89,7 @@ _COMMON = {
         маанилүү өзүнчө күчүнө жөнөтүңүз мөөнөтү өкмөт үйдө өзүңүз берүүчүлөр мүнөттө көпчүлүк келиңиз
         паспортуңузду өзүнүн ишенимдүү тирүү өзбек түшүм төмөнкү айтыңыз экөө төлөйт өлкөлүк берүүдөн күбө
         күтүп төртүнчү берүүнү билдирүү түнү түрдө үйүндө шектүү түзөт өлкөдөгү үйрөнүп күндүк сактаңыз
-        жүрүңүз төрөлгөн көчмө жазыңыз кетүүгө өзүн сүрөткө жүрүп кирүү түшкөн көргөн бериңиз изилдөө
+        жүрүңүз төрөлгөн көчмө жазыңыз кетүүгө өзүн сүрөткө жүрүп кирүү түшкөн бериңиз изилдөө
         көрсөттү коңшу кирүүгө төлөнбөгөн төлөө төлөп күткөн түштүк түшкү мүнөткө үйрөндү болуңуз төмөндөдү
         төрттөн көрсөтөт белгилүү жөнүндөгү бирдиктүү жүздөгөн тиешелүү бөлмөдө калтырыңыз өсүп сүйлөшүү
         сүрөттөр үлүшү келүү тигүү көптөгөн дүйшөмбүдөн төмөн дүйнөдө көрсөтмө тигүүнү үйрөтөт күрөшүү
@@ -97,7 +97,7 @@ _COMMON = {
         бирөөнүн эмдөө көпүрө өкүлдөрү сөздү өзбекстан өкмөттүн көмөк көчүү өнөктүк
     """,
     "tg": """
-        танҳо моҳи медиҳад нигоҳ ҷойи ҳамаи панҷ шаҳр медиҳанд ҳатто қадар ҷавоб ҳангоми роҳи деҳа ҳоло
+        танҳо моҳи медиҳад нигоҳ ҳамаи панҷ шаҳр медиҳанд ҳатто қадар ҷавоб ҳангоми роҳи деҳа ҳоло
         хориҷа ҳафта онҳое кӯдакон маҳаллӣ ҷамъ меҳнат пешниҳод мегӯяд маблағи дақиқа ҳамон ҳуқуқи қайд
         қонун хоҳиш ҳанӯз муроҷиат рақами диҳед иҷтимоӣ суҳбат рӯзҳои куҷо тибқи зиндагӣ имрӯз онҳоро сарҳад
         гурӯҳи кӯдак ҳиссаи хориҷӣ деҳот муҳоҷирон маҷбур тақрибан якҷоя рӯйи шаҳри меҳнати шаҳодатномаи
@@ -113,9 +113,9 @@ _COMMON = {
         ёрӣ
     """,
     "uz": """
-        boʻlgan boʻlib oʻtgan boʻlsa boʻldi soʻng qoʻngʻiroq koʻproq boʻlishi soʻradi koʻpincha soʻrang
-        toʻgʻrisidagi roʻyxatdan qoʻying oʻrniga soʻnggi toʻqqiz oʻquv koʻrib oʻtdi oʻsha yolgʻiz oʻtkazish
-        oʻrtasidagi oʻrinbosari yoʻqolgan boʻlardi moʻljallangan ogʻir oʻzini toʻliq oʻtkaziladi qoʻshni
+        boʻlgan boʻlib boʻlsa boʻldi soʻng qoʻngʻiroq koʻproq boʻlishi soʻradi koʻpincha soʻrang
+        toʻgʻrisidagi roʻyxatdan qoʻying oʻrniga soʻnggi toʻqqiz oʻquv koʻrib oʻsha yolgʻiz oʻtkazish
+        oʻrtasidagi oʻrinbosari yoʻqolgan boʻlardi moʻljallangan ogʻir toʻliq oʻtkaziladi qoʻshni
         oʻquvchilar oʻrgandi oʻzlari oʻqituvchilar boʻlsangiz oʻzingiz qoʻshnilar bogʻliq koʻngillilar
         koʻplab gʻisht oʻrtacha oʻtkazdi toʻrtta boʻlmasa oʻnta oʻqituvchi oʻttiz koʻngilli oʻrnini
         soʻraymiz toʻlaydi toʻlash boʻyi roʻyxatga oʻzbek koʻpi sugʻurta boʻlmaydi oʻquvchi qoʻshma
@@ -123,10 +123,10 @@ _COMMON = {
         toʻlmagan boʻlgani toʻrtinchi oʻtkazildi koʻpchilik oʻtkazmalari qoʻlga boʻyidagi toʻlashi
         choʻponlar koʻpchiligi qozogʻiston qoʻshimcha qogʻozga oʻgʻil yoʻlni qoʻydi oʻnlab koʻmir oʻtadigan
         oʻqishni qoʻygan sogʻliqni qirgʻiz boʻylab koʻrsatdi oʻsmirlar oʻrganib koʻprik boʻlganini joʻnab
-        koʻring oʻndan sovgʻa koʻrish toʻlov oʻtib koʻchma koʻcha yoʻlovchilar koʻrsatma oʻquvchilari
+        koʻring oʻndan sovgʻa koʻrish toʻlov koʻchma koʻcha yoʻlovchilar koʻrsatma oʻquvchilari
         yoʻlovchi boʻling koʻrgan jamgʻarmasi soʻraldi soʻralganlarning oʻtkazilgan toʻrtdan oʻrgatdi
         soʻzlar sugʻorish koʻrsatadi oʻtkazadi boʻlmasin oʻrinlari soʻrovda togʻli zoʻravonlik oʻrtasida
-        boʻlimi oʻyin koʻmagida toʻlashdan xoʻjaligi oʻrin qoʻlda yigʻdi qoʻngʻiroqlar koʻrdi qogʻozda
+        boʻlimi oʻyin koʻmagida toʻlashdan xoʻjaligi qoʻlda yigʻdi qoʻngʻiroqlar koʻrdi qogʻozda
         soʻragan yoʻlda yoʻldan yoʻqotgan boʻron oʻrta yongʻin oʻzaro jamgʻarma yoʻqolib oʻrgatmoqda
         oʻshandan yigʻlab fargʻona oʻlchab oʻchirib koʻzi oʻqiy qoʻyishga gʻoliblar oʻzining oʻyinlar
         oʻzbekiston oʻzbekistonda oʻzbekistonning qirgʻiziston bogʻlanish toʻgʻri yoʻq koʻp

@@ -24,12 +24,12 @@ _CURRENCIES = {
     "US dollar": r"\busd\b|us\$|(?<![a-z])\$|\bdollars?\b|\bдоллар|\bdollar",
     "euro": r"€|\beur\b|\beuros?\b|\bевро(?!п)|\bеуро(?!п)|\byevro(?!p|o)|\bý?ewro(?!p)",
     "pound": r"£|\bgbp\b|\bpounds? sterling|\bфунт\w* стерлинг|\bfunt sterling",
-    "tenge": r"₸|\bkzt\b|\btenge|\bтенге|\bтеңге|\bтенгӣ|\bтанга|\bteňňe|\bteňg[eä]",
+    "tenge": r"₸|\bkzt\b|\btenge|\bтенге|\bтеңге|\bтенгӣ|\bтанга|\bteňň[eä]|\bteňg[eä]",
     "rouble": r"₽|\brub\b|\brou?bles?\b|\bрубл|\brubl|\bруб\.",
     "somoni": r"\btjs\b|\bsomoni|\bсомон[иӣ]",
-    "manat": r"\btmt\b|\bmanat|\bманат",
+    "manat": r"\btmt\b|\bmana[td]|\bмана[тд]",
     "som": r"\b(?:kgs|uzs)\b|\b(?:som|soum|sum)s?\b|\bсом(?:а|ов|у|ом|го|ду|дун|дон|дор|ға|нан|дық|ҳо|и|ро)?\b|"
-    r"\bсум(?:а|ов|у|ом|ы)?\b|\bсўм|\bsoʻ?m(?:ga|ni|dan|lik|i|ning|gacha)?\b|\bsum(?:uň|dan|a|lyk)?\b",
+    r"\bсум(?:а|ов|у|ом|ы)?\b|\bсўм|\bsoʻ?m(?:ga|ni|dan|lik|i|ning|gacha)?\b|\bs[uo]m(?:uň|y|yň|dan|a|u|lyk)?\b",
 }
 _CURRENCY_STARTS = {
     "US dollar": "$ usd doll долл",
@@ -39,8 +39,8 @@ _CURRENCY_STARTS = {
     "rouble": "₽ rub roub rubl рубл руб",
     "somoni": "tjs somo сомо",
     "manat": "tmt mana мана",
-    "som": "kgs uzs som soms soum sum sums soʻm somg somn somi soml somd сом сома сомо сому сомг сомд сомғ сомн сомҳ "
-    "соми сомр сум сума сумо суму сумы сўм сўмг sumu sumd suma suml",
+    "som": "kgs uzs somy soma som soms soum sum sums soʻm somg somn somi soml somd сом сома сомо "
+    "сому сомг сомд сомғ сомн сомҳ соми сомр сум сума сумо суму сумы сўм сўмг sumu sumd suma suml",
 }
 """How the words for each begin, by four letters, and its sign: most texts have none, and need not be searched."""
 _TIME = {

@@ -23,6 +23,12 @@ IMPLIED = """
     1 once single per a an each daily annual previous next singular
     2 twice double doubled both pair couple halves
     3 triple third thirds
+    5 fifths
+    6 sixths
+    7 sevenths
+    8 eighths
+    9 ninths
+    10 tenths
     12 dozen noon
     12,10 dozens
     2,50 half halved
@@ -59,11 +65,8 @@ TURKIC_ENDINGS = {
     "tacha tasini tasining tasiga tasida tasidan",
     "tk": "inji nji njy ynjy ünji unjy isi si üsi ysy sy den dan lik lyk de da",
 }
-TURKIC_LAST = """
-     ін ын і ы ін ү ү у ү ун үн и ин ди де да ден дан ге га ға қа го гө
-     i ini iga idan ida ga da dan i u y a e дой дай
-"""
-"""More endings, which a number word takes at the end of a number only: alone, «бірге» is "together"."""
+NOT_PARTS = "алтын жетім жетис жетіс бірнеше бирнече birnäçe birnecha oltin birga алтым"
+"""Beginnings of words that begin like a numeral and are no part of a number even behind another numeral."""
 TURKIC_EXTRA = {
     "kk": """
         1 жалғыз
@@ -143,14 +146,14 @@ RUSSIAN = """
     80 восемьдесят восьмидесяти
     90 девяносто девяноста
     100 сто ста сотня сотни сотен
-    200 двести двухсот двумстам двумястами двухстах
-    300 триста трёхсот трехсот
-    400 четыреста четырёхсот четырехсот
-    500 пятьсот пятисот
-    600 шестьсот шестисот
-    700 семьсот семисот
-    800 восемьсот восьмисот
-    900 девятьсот девятисот
+    200 двумстам двести двухсот двумстам двумястами двухстах
+    300 трёмстам тремстам триста трёхсот трехсот
+    400 четыремстам четырёмстам четыреста четырёхсот четырехсот
+    500 пятистам пятьсот пятисот
+    600 шестистам шестьсот шестисот
+    700 семистам семьсот семисот
+    800 восьмистам восемьсот восьмисот
+    900 девятистам девятьсот девятисот
     1000 тысяча тысячи тысяче тысячу тысячей тысяч тысячам тысячами тысячах тыс
     1000000 миллион миллиона миллионе миллиону миллионом миллионы миллионов миллионам миллионами миллионах млн
     1000000000 миллиард миллиарда миллиарде миллиарду миллиардом миллиарды миллиардов миллиардам миллиардами млрд

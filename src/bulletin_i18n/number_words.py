@@ -57,11 +57,25 @@ def _inflected(code: str, endings: str) -> dict[str, int]:
     return table
 
 
-@lru_cache(maxsize=8)
-def _inside_numbers(code: str) -> dict[str, int]:
-    """Turkic number words with every ending they may have as the last part of a number."""
-    endings = number_tables.TURKIC_ENDINGS[code] + number_tables.TURKIC_LAST
-    return _inflected(code, endings) | _table(number_tables.TURKIC_EXTRA[code])
+@lru_cache(maxsize=4096)
+def _begins(word: str, code: str) -> int | None:
+    """The value of the Turkic numeral that a word begins with, whatever ending follows; None where it is none."""
+    if word.startswith(tuple(number_tables.NOT_PARTS.split())):
+        return None
+    stems = zip(number_tables.TURKIC[code].split(), number_tables.UNITS, strict=True)
+    found = [(stem, value) for stem, value in stems if word.startswith(stem) and len(word) - len(stem) < 8]
+    exact = _table(number_tables.TURKIC_EXTRA[code]).get(word)
+    return exact or (max(found, key=lambda pair: len(pair[0]))[1] if found else None)
+
+
+def scale(word: str, code: str) -> int:
+    """The thousand, million or milliard that a word stands for in any form, 0 for any other word."""
+    value = values(code).get(word) or (_begins(word, code) if code in number_tables.TURKIC else None)
+    if value is None and code == "tg":
+        value = next(
+            (v for stem, v in (("ҳазор", 1000), ("миллион", 10**6), ("миллиард", 10**9)) if word.startswith(stem)), 0
+        )
+    return value if value in {1000, 10**6, 10**9} else 0
 
 
 def going_on(word: str, before: str, code: str) -> int | None:
@@ -77,7 +91,7 @@ def going_on(word: str, before: str, code: str) -> int | None:
     """
     if code in number_tables.TURKIC:
         bare = before in number_tables.TURKIC[code].split() or before in {"млн", "млрд", "mln", "mlrd"}
-        return _inside_numbers(code).get(word) if bare else None
+        return _begins(word, code) if bare else None
     value = values(code).get(word)
     if code != "tg":
         return value
@@ -119,4 +133,7 @@ def inside(text: str, code: str) -> set[int]:
         text: A translation in lower case.
         code: Its locale.
     """
-    return {value for value, pattern in _inside(code) if pattern.search(text)}
+    found = {value for value, pattern in _inside(code) if pattern.search(text)}
+    if code in number_tables.TURKIC:
+        found |= {value for word in re.findall(r"[^\W\d_]+(?:ʻ[^\W\d_]+)*", text) if (value := _begins(word, code))}
+    return found

@@ -46,7 +46,7 @@ FUNCTION_WORDS = {
         элек алып турат кылуу үчүнчү ушул
     """,
     "uz": """
-        va bilan uchun boʻyicha haqida boʻlib boʻldi boʻlgan ekan emas deb degan qadar keyin bu shu u ular
+        bir va bilan uchun boʻyicha haqida boʻlib boʻldi boʻlgan ekan emas deb degan qadar keyin bu shu u ular
         biz siz uning ularning bor yoʻq kerak lekin ammo yoki orqali kabi boshqa barcha har faqat yangi
         inson sifatida qarshi dedi edi lozim mumkin yili yil shunday bunday oʻz oʻzining oʻrtasida davomida
         tomon hali endi yana soʻng ham esa boʻladi birga agar qanday qayerda nima kim sizga bizga unga juda
@@ -60,7 +60,7 @@ FUNCTION_WORDS = {
         хоҳад ҳеҷ онро шуморо ба онҳо
     """,
     "tk": """
-        we bilen üçin boýunça barada bolup boldy bolan eken däl diýip diýen çenli soň bu şu ol olar biz siz
+        bir we bilen üçin boýunça barada bolup boldy bolan eken däl diýip diýen çenli soň bu şu ol olar biz siz
         onuň olaryň bar ýok gerek emma ýa-da arkaly ýaly başga ähli her diňe täze adam hökmünde garşy diýdi
         edi mümkin ýyly ýylyň şeýle munuň öz özüniň arasynda dowamynda tarap entek indi ýene hem bolsa
         bolýar bile eger nähili nirede näme kim size bize oňa örän köp ýa da de edýär etmek edip olaryň
