@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 COLUMNS = ("en", "ru", "kk", "uz", "ky", "tg", "tk")
-CYRILLIC = ("ru", "kk", "ky", "tg")
 
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -146,7 +145,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u02bb\u02bc][^\W\d_]*)*")
 _OPAQUE = re.compile(r"https?://\S+|www\.\S+|\b[\w.]+@[\w.]+\b|\+\d[\d\s()-]{7,}\d|@\w+|#\w+")
 _GROUP = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_BACK_TURKMEN = {"last": frozenset({6, 9}), "tens": frozenset({10, 30, 40, 60, 90})}
 
 
 class Row(NamedTuple):
@@ -184,7 +182,7 @@ def numbers(text: str, language: str) -> Counter[Decimal]:
 
 
 def cells(row: Row) -> Iterator[tuple[str, str]]:
-    """Empty cells, stray blanks, straight quotation marks, unknown control characters."""
+    """Empty cells, stray blanks, straight quotation marks and bars, quotation marks of another language."""
     for language, text in row.cells.items():
         if not text.strip():
             yield language, "empty cell"
@@ -210,8 +208,10 @@ def same_numbers(row: Row) -> Iterator[tuple[str, str]]:
     """Numbers must be equal by value in all columns."""
     wanted = numbers(row.cells["en"], "en")
     for language, text in row.cells.items():
-        if (got := numbers(text, language)) != wanted:
-            yield language, f"numbers {sorted(got.elements())} for {sorted(wanted.elements())}"
+        got = numbers(text, language)
+        if got != wanted:
+            lost, added = (" ".join(map(str, sorted((a - b).elements()))) for a, b in ((wanted, got), (got, wanted)))
+            yield language, f"numbers lost: {lost or '-'}, added: {added or '-'}"
 
 
 def number_style(row: Row) -> Iterator[tuple[str, str]]:
@@ -262,31 +262,28 @@ def lengths(row: Row) -> Iterator[tuple[str, str]]:
 def terms(row: Row) -> Iterator[tuple[str, str]]:
     """Glossary terms found in English must be rendered with the word agreed on."""
     for pattern, stems in TERMS:
-        if re.search(pattern, row.cells["en"], re.IGNORECASE if pattern.islower() else 0):
-            for language, stem in stems.items():
-                if not re.search(stem, row.cells[language], re.IGNORECASE):
-                    yield language, f"no /{stem}/ for {re.sub(r'[^A-Za-z ]', '', pattern)}"
+        term = re.search(pattern, row.cells["en"], re.IGNORECASE if pattern.islower() else 0)
+        for language, stem in stems.items() if term else ():
+            if not re.search(stem, row.cells[language], re.IGNORECASE):
+                yield language, f"no /{stem}/ for {term[0] if term else ''}"
 
 
 def uzbek_apostrophes(row: Row) -> Iterator[tuple[str, str]]:
-    """U+02BB stands only in oʻ gʻ; U+02BC never after o or g, nor at a word's start; nothing else serves."""
+    """U+02BB stands only in oʻ gʻ; U+02BC only inside words and never after o or g; nothing else serves."""
     text = row.cells["uz"]
-    if re.search(r"(?<![oOgG])\u02bb", text):
+    if re.search("(?<![oOgG])\u02bb", text):
         yield "uz", "U+02BB after a letter other than o or g"
-    if re.search(r"(?:[oOgG]|\b)\u02bc|\u02bc\u02bb", text) and not re.search(r"\w\u02bc", text):
-        yield "uz", "U+02BC at a word's start"
-    if re.search(r"(?<=[oOgG])[\u02bc]", text):
-        yield "uz", "U+02BC after o or g"
-    if re.search(r"\w['`\u2018\u2019]", text):
+    if re.search("(?<![^\\W\\d_oOgG])\u02bc", text):
+        yield "uz", "U+02BC at a word's start or after o or g"
+    if re.search("\\w['`\u2018\u2019]", text):
         yield "uz", "apostrophe other than U+02BB and U+02BC"
 
 
 def turkmen_ordinals(row: Row) -> Iterator[tuple[str, str]]:
-    """``-njy`` after the back-vowel numerals 6 9 10 30 40 60 90, ``-nji`` after the others."""
+    """``-njy`` after numerals that end in 6 9 10 30 40 60 90 (back vowels), ``-nji`` after the others."""
     for digits, suffix in re.findall(r"(\d+)-(nj[iy])", row.cells["tk"]):
-        number = int(digits)
-        hard = number % 10 in _BACK_TURKMEN["last"] or (number % 100 in _BACK_TURKMEN["tens"])
-        if suffix != ("njy" if hard else "nji"):
+        back = int(digits) % 10 in {6, 9} or int(digits) % 100 in {10, 30, 40, 60, 90}
+        if back != (suffix == "njy"):
             yield "tk", f"{digits}-{suffix}"
 
 
