@@ -8,7 +8,7 @@ import os
 import select
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from tests.visual.test_pages import BROWSER, FLAGS
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0
 """How long to wait for an answer or a state of the page, in seconds."""
+
+
+class RefusedError(Exception):
+    """What the browser would not do, such as look at a page that is just being left."""
 
 
 class Tab:
@@ -43,7 +47,8 @@ class Tab:
             answer = self._next()
             self._listen(answer)
             if answer.get("id") == number:
-                assert "error" not in answer, answer
+                if "error" in answer:
+                    raise RefusedError(f"{method}: {answer['error']['message']}")
                 result: dict[str, Any] = answer["result"]
                 return result
 
@@ -75,9 +80,10 @@ class Tab:
         """Wait until an expression holds, and return it."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            found = self.value(script)
-            if found:
-                return found
+            with suppress(RefusedError):
+                found = self.value(script)
+                if found:
+                    return found
             time.sleep(0.1)
         raise AssertionError(f"never so: {script}")
 
