@@ -13,7 +13,7 @@ from bulletin_i18n.errors import SourceError
 from bulletin_i18n.importers import MOST_BYTES, read_document
 from bulletin_i18n.importing import import_document
 from bulletin_i18n.importing.document import Hint, Mark, RawBlock, RawDocument, RawLine, link_end, without_marks
-from bulletin_i18n.importing.unwrap import width
+from bulletin_i18n.importing.ruler import width
 from tests.raw_documents import RELATION, Set, docx, encrypted, odt, package, paragraph, pdf, scan
 
 if TYPE_CHECKING:

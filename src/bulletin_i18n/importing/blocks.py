@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.dateline import Dateline, find_date, read_dateline
 from bulletin_i18n.importing.document import MARKS, Hint, Mark, link_number, without_marks
-from bulletin_i18n.importing.unwrap import ADDRESS, BULLET, NUMBER, Piece, all_capitals, ended, starts_sentence
+from bulletin_i18n.importing.sentences import all_capitals, ended, starts_sentence
+from bulletin_i18n.importing.unwrap import ADDRESS, BULLET, NUMBER, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

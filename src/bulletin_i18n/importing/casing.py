@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.places import NAMES
-from bulletin_i18n.importing.unwrap import all_capitals
+from bulletin_i18n.importing.sentences import all_capitals
 from bulletin_i18n.importing.words import zipf
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from bulletin_i18n.importing.document import Doubt, RawDocument, Repair, without
 from bulletin_i18n.importing.merging import merge
 from bulletin_i18n.importing.naming import STORY, keep_names, slug
 from bulletin_i18n.importing.places import COUNTRY_OF
-from bulletin_i18n.importing.unwrap import ADDRESS, all_capitals, ended
+from bulletin_i18n.importing.sentences import all_capitals, ended
+from bulletin_i18n.importing.unwrap import ADDRESS
 from bulletin_i18n.importing.words import zipf
 from bulletin_i18n.importing.writing import Writer, escaped, guarded, inline
 from bulletin_i18n.markdown import safe_picture

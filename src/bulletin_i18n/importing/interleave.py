@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.document import Doubt, RawBlock, RawLine, Repair, without_marks
-from bulletin_i18n.importing.unwrap import ended
+from bulletin_i18n.importing.sentences import ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

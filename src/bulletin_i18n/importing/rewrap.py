@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.document import RawBlock, without_marks
-from bulletin_i18n.importing.unwrap import ended
+from bulletin_i18n.importing.sentences import ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from bulletin_i18n.importing.blocks import NAMEPLATE, Block, Part
 from bulletin_i18n.importing.dateline import find_date
 from bulletin_i18n.importing.document import Doubt, without_marks
 from bulletin_i18n.importing.places import countries_in
-from bulletin_i18n.importing.unwrap import all_capitals
+from bulletin_i18n.importing.sentences import all_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.dateline import is_dateline
-from bulletin_i18n.importing.document import Hint, RawBlock, RawLine, Repair, without_marks
+from bulletin_i18n.importing.document import Hint, RawBlock, RawLine, Repair
 from bulletin_i18n.importing.letters import SOFT_HYPHEN
+from bulletin_i18n.importing.ruler import Ruler, ruler_for, width
+from bulletin_i18n.importing.sentences import all_capitals, ended, is_capital_line, starts_sentence, waits
 from bulletin_i18n.importing.words import Lexicon, zipf
 
 if TYPE_CHECKING:
@@ -18,23 +19,7 @@ if TYPE_CHECKING:
 BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃·■□–—*\uf0b7\uf0a7-]|o(?=  ))\s+(?=\S)")
 NUMBER = re.compile(r"\s*\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|\+\d[\d ()-]{7,}")
-_END = re.compile(r"[.!?…:][\"”’»)\]]*(?:\[?\d{1,2}\]?)?$")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
-
-# Widths of letters in a common sans-serif (Helvetica's published metrics, in thousandths of its size).
-_WIDTHS = {
-    222: "ijl|'‘’",
-    278: "ft.,:;!/\\I ",
-    333: 'r()-"“”•`',
-    500: "cksvxyzJ",
-    611: "FTZ",
-    667: "ABEKPSVXY&",
-    722: "CDHNRUw",
-    778: "GOQ",
-    833: "mM",
-    944: "W",
-}
-_WIDTH = {letter: width / 525 for width, letters in _WIDTHS.items() for letter in letters}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,37 +48,6 @@ class Piece:
     picture: str = ""
 
 
-def width(text: str) -> float:
-    """Estimate how wide a text is set in a proportional typeface, in average characters."""
-    return sum(_WIDTH.get(letter, 556 / 525) for letter in without_marks(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Ruler:
-    """How wide lines are, and how much room a full line of this document may leave."""
-
-    by_letter: bool = False
-    slack: float = 0.0
-
-    def measure(self, text: str) -> float:
-        """Return how wide a text is, in average characters."""
-        return float(len(without_marks(text))) if self.by_letter else width(text)
-
-    def of(self, line: RawLine) -> float:
-        """Return how wide a line is: as the layout says, else by its letters."""
-        return line.width or self.measure(line.text)
-
-    def column(self, block: RawBlock) -> float:
-        """Return how wide the block's column is: as the layout says, else as its widest line of running text."""
-        running = [line for line in block.lines if not all_capitals(line.text)] or block.lines
-        return block.wrap or max(self.of(line) for line in running)
-
-    def room(self, before: RawLine, after: RawLine, column: float) -> float:
-        """Return how much of the column is left behind a line after the next line's first word, less the slack."""
-        word = self.measure(" " + after.text.split()[0])
-        return (column - before.indent - self.of(before) - word) / max(column, 1.0) - self.slack
-
-
 def unwrap(blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[list[Piece], list[Repair]]:
     """Join the lines of each block into paragraphs, and paragraphs that a page or column break cut.
 
@@ -106,26 +60,13 @@ def unwrap(blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[list[Piece], l
     """
     repairs: list[Repair] = []
     pieces: list[Piece] = []
-    ruler = min((_ruler(blocks, by_letter=by_letter) for by_letter in (False, True)), key=lambda one: one.slack)
+    ruler = ruler_for(blocks)
     for block in blocks:
         for number, lines in enumerate(_paragraphs(block, ruler)):
             text, mended = _joined(lines, lexicon)
             repairs += mended
             pieces.append(_piece(block, lines, text, ruler, first=number == 0))
     return _bridged(pieces, repairs, lexicon)
-
-
-def _ruler(blocks: Sequence[RawBlock], *, by_letter: bool) -> Ruler:
-    """Learn from lines that surely go on (the next one begins small) how much room a full line leaves."""
-    bare = Ruler(by_letter)
-    rooms = sorted(
-        bare.room(before, after, bare.column(block))
-        for block in blocks
-        if len(block.lines) > 2 and not block.flowed
-        for before, after in pairwise(block.lines)
-        if after.text[:1].islower() and not ended(before.text)
-    )
-    return Ruler(by_letter, max(0.01, rooms[int(len(rooms) * 0.97)]) if rooms else 0.02)
 
 
 def _piece(block: RawBlock, lines: Sequence[RawLine], text: str, ruler: Ruler, *, first: bool) -> Piece:
@@ -179,10 +120,10 @@ def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
         return True
     if _address_line(before.text) and _label(after.text):
         return True
-    capitals = _capitals(before.text) and any(all_capitals(line.text) for line in current)
-    if capitals != _capitals(after.text):
+    capitals = is_capital_line(before.text) and any(all_capitals(line.text) for line in current)
+    if capitals != is_capital_line(after.text):
         headline = all_capitals(after.text) and len(after.text.split()) > 2
-        return capitals or headline or bool(_END.search(before.text))
+        return capitals or headline or ended(before.text)
     if len(current) > 2 and not ended(before.text):
         return False
     return _sense_breaks(before, after, room)
@@ -206,30 +147,7 @@ def _sense_breaks(before: RawLine, after: RawLine, room: float) -> bool:
         return opens and room > 0
     if all_capitals(before.text):
         return False
-    return opens and room > 0.3 and not _lower_last(before.text)
-
-
-def _lower_last(text: str) -> bool:
-    """Whether the line ends in a word that never ends a heading or a label."""
-    last = re.sub(r"\W", "", text.rsplit(maxsplit=1)[-1].lower()) if text.split() else ""
-    return last in {
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "and",
-        "or",
-        "for",
-        "with",
-        "by",
-        "on",
-        "at",
-        "from",
-        "that",
-        "as",
-    }
+    return opens and room > 0.3 and not waits(before.text)
 
 
 def _opens(text: str) -> bool:
@@ -237,35 +155,11 @@ def _opens(text: str) -> bool:
 
 
 def _address_line(text: str) -> bool:
-    return bool(ADDRESS.search(text)) and len(text) < 90 and not _END.search(re.sub(r"\.$", "", text.strip()) + "x")
+    return bool(ADDRESS.search(text)) and len(text) < 90
 
 
 def _label(text: str) -> bool:
     return bool(re.match(r"[A-Z][\w ()-]{2,30}:?(?:\s|$)", text)) and len(text) < 40
-
-
-def ended(text: str) -> bool:
-    """Whether a text ends as a sentence does."""
-    return bool(_END.search(without_marks(text).rstrip()))
-
-
-def starts_sentence(text: str) -> bool:
-    """Whether a text starts with a capital, a figure, or a quotation mark before one."""
-    found = re.search(r"[^\W_]", text)
-    return bool(found and (found[0].isupper() or found[0].isdigit()))
-
-
-def all_capitals(text: str) -> bool:
-    """Whether a text is set in capitals: two words or more, no small letter but in a possessive."""
-    letters = re.findall(r"[^\W\d_]", without_marks(text))
-    upper = sum(letter.isupper() for letter in letters)
-    return len(letters) >= 5 and upper >= 0.9 * len(letters) and len(text.split()) >= 2
-
-
-def _capitals(text: str) -> bool:
-    """Whether a line that may go on from capitals is set in capitals: one word is enough."""
-    letters = re.findall(r"[^\W\d_]", without_marks(text))
-    return len(letters) > 3 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
 
 
 def _joined(lines: Sequence[RawLine], lexicon: Lexicon) -> tuple[str, list[Repair]]:
@@ -349,7 +243,7 @@ def _continues(before: Piece, after: Piece) -> bool:
     if all_capitals(before.text) or is_dateline(before.text):
         return False
     first = re.search(r"\S", after.text)
-    open_end = _lower_last(before.text) or before.text.rstrip().endswith(",")
+    open_end = waits(before.text) or before.text.rstrip().endswith(",")
     return bool(
         first and (first[0].islower() or open_end) and not _opens(after.text) and not ADDRESS.match(after.text)
     )
