@@ -5,27 +5,25 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import SourceError
 from bulletin_i18n.frontmatter import join
-from bulletin_i18n.importing.blocks import Block, Part
+from bulletin_i18n.importing.blocks import Part
 from bulletin_i18n.importing.casing import Casing
 from bulletin_i18n.importing.dateline import find_date
 from bulletin_i18n.importing.document import Doubt, RawDocument, Repair, without_marks
 from bulletin_i18n.importing.merging import merge
 from bulletin_i18n.importing.naming import STORY, keep_names, slug
-from bulletin_i18n.importing.places import COUNTRY_OF
 from bulletin_i18n.importing.sentences import all_capitals, ended
-from bulletin_i18n.importing.unwrap import ADDRESS
-from bulletin_i18n.importing.words import zipf
+from bulletin_i18n.importing.tidying import headline_of, headline_whole, place_name, repaired, tidied
 from bulletin_i18n.importing.writing import Writer, escaped, guarded, inline
 from bulletin_i18n.markdown import safe_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from bulletin_i18n.importing.stories import Division, RawStory
 
@@ -56,7 +54,7 @@ class Edition:
 def compose(raw: RawDocument, division: Division, bulletin_id: str, previous: Mapping[str, str]) -> Edition:
     """Write a divided document as the files of a bulletin."""
     edition = Edition(id=bulletin_id or _id_of(raw.name), doubts=list(division.doubts))
-    stories = [_headline_whole(story) for story in division.stories]
+    stories = [headline_whole(story) for story in division.stories]
     casing = Casing(without_marks(block.text) for story in stories for block in story.blocks)
     texts = [_story_text(story, raw, casing, edition) for story in stories]
     slugs = [slug(_names(story)) for story in stories]
@@ -120,33 +118,18 @@ def _names(story: RawStory) -> str:
     return without_marks(story.blocks[0].text) if story.blocks else ""
 
 
-def _headline_whole(story: RawStory) -> RawStory:
-    """Take back the words of a capital headline that slipped into the first line of the text."""
-    if not story.headline or not story.blocks or not all_capitals(story.headline.text):
-        return story
-    first = story.blocks[0]
-    slipped = []
-    for word in first.text.split():
-        if not (word.isupper() and len(word) > 2 and zipf(word.lower()) >= 4.0):
-            break
-        slipped.append(word)
-    rest = first.text.split()[len(slipped) :]
-    if not slipped or not rest or first.part is not Part.PARAGRAPH:
-        return story
-    headline = replace(story.headline, text=" ".join([story.headline.text, *slipped]))
-    return replace(story, headline=headline, blocks=(replace(first, text=" ".join(rest)), *story.blocks[1:]))
-
-
 def _story_text(story: RawStory, raw: RawDocument, casing: Casing, edition: Edition) -> str:
     fields: dict[str, str | list[str]] = {}
     dateline = story.dateline.dateline if story.dateline else None
     if story.dateline and dateline:
-        fields["place"] = _place(dateline.place)
+        fields["place"] = place_name(dateline.place)
         fields["date"] = dateline.date
         before = without_marks(story.dateline.piece.text)
         before = before[: len(before) - len(dateline.rest)] if dateline.rest else before
         change = before, f"{fields['place']}, {dateline.date}"
-        _repaired(edition, story.dateline, "dateline", change, "a dateline becomes place and date of the story")
+        repaired(
+            edition.repairs, story.dateline, "dateline", change, "a dateline becomes place and date of the story"
+        )
     if story.country:
         fields["country"] = story.country
     if story.country and not (dateline and dateline.country):
@@ -156,84 +139,16 @@ def _story_text(story: RawStory, raw: RawDocument, casing: Casing, edition: Edit
         )
     head = ""
     if story.headline:
-        text = _headline(story.headline, casing, edition, fields)
+        text, original = headline_of(story.headline, casing, edition.repairs)
+        if original:
+            fields["original_headline"] = original
         head = f"# {inline(text, raw.links)}\n\n"
     else:
         edition.doubts.append(
             Doubt(place=story.place, text=_names(story)[:60], why="the story has no headline of its own: write one")
         )
-    text = _writer(raw, edition).body(_tidied(story.blocks, casing, edition))
+    text = _writer(raw, edition).body(tidied(story.blocks, casing, edition.repairs))
     return join(fields, f"\n{head}{text}".rstrip() + "\n") if fields else f"{head}{text}".rstrip() + "\n"
-
-
-def _place(place: str) -> str:
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in place.split(" "))
-
-
-def _repaired(edition: Edition, block: Block, kind: str, change: tuple[str, str], why: str) -> None:
-    """Note a change; how sure one can be of it depends on its kind alone here."""
-    sure = {"dateline": 0.97, "contact": 0.95}.get(kind, 0.85)
-    before, after = map(without_marks, change)
-    edition.repairs.append(Repair(place=block.place, kind=kind, before=before, after=after, why=why, sure=sure))
-
-
-def _headline(block: Block, casing: Casing, edition: Edition, fields: dict[str, str | list[str]]) -> str:
-    """The headline in sentence case; what the document has is kept in the front matter and the report."""
-    text = re.sub(r"\s+", " ", block.text).strip()
-    if not all_capitals(text) and not (without_marks(text).isupper() and len(text) > 3):
-        return text
-    plain = without_marks(text)
-    after = casing.sentence(plain)
-    if after == plain:
-        return plain
-    fields["original_headline"] = plain
-    why = "capitals are the layout's; names have the capitals of the running text"
-    _repaired(edition, block, "headline case", (plain, after), why)
-    return after
-
-
-def _tidied(blocks: Sequence[Block], casing: Casing, edition: Edition) -> list[Block]:
-    """Contacts one a line with their label; headings and calls in capitals in sentence case."""
-    out: list[Block] = []
-    for block in blocks:
-        before = out[-1] if out else None
-        torn = (
-            before
-            and before.part is block.part is Part.CONTACT
-            and _waits(before.text)
-            and ADDRESS.search(block.text)
-        )
-        if before and torn:
-            out[-1] = _contact(
-                replace(before, text=f"{before.text.rstrip(' :')}: {block.text}"), edition, before.text
-            )
-        elif block.part is Part.CONTACT:
-            out.append(_contact(block, edition))
-        elif block.part in (Part.HEADING, Part.ACTION) and all_capitals(block.text):
-            after = casing.sentence(without_marks(block.text))
-            _repaired(edition, block, "case", (block.text, after), "capitals are the layout's")
-            out.append(replace(block, text=after))
-        else:
-            out.append(block)
-    return out
-
-
-def _waits(text: str) -> bool:
-    plain = without_marks(text).strip(" :")
-    return not ADDRESS.search(plain) and plain.lower() in COUNTRY_OF
-
-
-def _contact(block: Block, edition: Edition, torn: str = "") -> Block:
-    """Write `TAJIKISTAN dushanbe@…` as `Tajikistan: dushanbe@…`; `torn` is a label that stood apart."""
-    found = re.match(r"([A-Z][\w ()-]*?)\s*:?\s+(?=\S*(?:@|https?:|www\.|\+\d))", block.text)
-    if not found or found[1].lower() not in COUNTRY_OF:
-        return block
-    label = found[1].title() if found[1].isupper() else found[1]
-    after = f"{label}: {block.text[found.end() :]}"
-    if after != block.text or torn:
-        before = f"{torn} / {block.text[found.end() :]}" if torn else block.text
-        _repaired(edition, block, "contact", (before, after), "a label stands before its address")
-    return replace(block, text=after)
 
 
 def _writer(raw: RawDocument, edition: Edition) -> Writer:
@@ -282,7 +197,7 @@ def _index(raw: RawDocument, division: Division, casing: Casing, edition: Editio
     date = _date(raw, division)
     if date:
         fields["date"] = date
-    text = _writer(raw, edition).body(_tidied(masthead, casing, edition))
+    text = _writer(raw, edition).body(tidied(masthead, casing, edition.repairs))
     whole = (
         "\n\n".join(part for part in (*(guarded(escaped(line)) for line in rest), text) if part)
         or f"# {escaped(title)}"
