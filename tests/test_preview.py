@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from queue import Queue
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 
-from bulletin_i18n.commands.preview import _readable, site, snapshot
+from bulletin_i18n.commands.preview import _readable, _watch, site, snapshot
 from bulletin_i18n.errors import SourceError
 from bulletin_i18n.previewing.server import Pages, server
 from bulletin_i18n.workspace import Workspace
@@ -171,6 +173,25 @@ def test_a_file_that_goes_while_it_is_read_does_not_stop_the_preview(project: Wo
 
     assert told == f"{folder}: No such file or directory"
     assert (pages.error, pages.version) == ("", 2)
+
+
+def test_a_change_is_followed_and_the_watch_ends(project: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each save has the pages made anew, once; when the preview stops so does the watch."""
+    monkeypatch.setattr("bulletin_i18n.commands.preview.EVERY", 0.02)
+    renewed: Queue[str] = Queue()
+    story, stopped = project.root / "bulletins/2026-07/03-bakery.md", threading.Event()
+    watch = threading.Thread(target=_watch, args=(project.root, lambda: renewed.put(story.read_text()), stopped))
+    watch.start()
+    time.sleep(0.1)
+    for text in ("# One\n", "# Another\n"):
+        saved = project.root / "saved.md"
+        saved.write_text(text, encoding="utf-8")
+        saved.replace(story)
+        assert renewed.get(timeout=10) == text
+    stopped.set()
+    watch.join(timeout=10)
+
+    assert (watch.is_alive(), renewed.empty()) == (False, True)
 
 
 def test_a_snapshot_sees_changes_and_new_files(project: Workspace) -> None:
