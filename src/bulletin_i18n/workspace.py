@@ -125,19 +125,13 @@ class Workspace:
         """
         return self.read_catalogue(path, locale) if (self.root / path).is_file() else None
 
-    def read_catalogue(self, path: str, locale: str = "", *, shown: str = "") -> Catalogue:
+    def read_catalogue(self, path: str, locale: str = "") -> Catalogue:
         """Read a catalogue or template that exists.
-
-        Args:
-            path: Where it is in the project.
-            locale: Which locale it is of.
-            shown: Its name in messages, if that is not the path.
 
         Raises:
             CatalogueError: If it is not a .po file in UTF-8.
         """
-        name = shown or path
-        read = pofile.parse(_po_text(self.root / path, name), locale=locale, path=name)
+        read = pofile.parse(_po_text(self.root / path, path), locale=locale, path=path)
         self._read[path] = read
         return read.catalogue
 

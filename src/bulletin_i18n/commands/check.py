@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Target:
-    """A catalogue to check: the folder it is read and written in, its path there, and as the findings name it."""
+    """A catalogue to check: its project's folder, its path there, its locale; empty for what its header says."""
 
-    space: Workspace
+    root: Path
     path: str
-    catalogue: Catalogue
+    locale: str = ""
 
 
 FORMATS = ("text", "json", "github", "junit", "sarif")
@@ -72,11 +72,13 @@ def run(args: argparse.Namespace) -> int:
     root = _root(args)
     config = project_config(root, args.config)
     required = [*config.require, *(requirement(text) for text in args.require)]
-    targets, absent = catalogues(args)
-    if args.fix:
-        targets = [_mended(target, reviewed=args.fix_reviewed) for target in targets]
-    found = look([target.catalogue for target in targets], checks(root, config), required)
-    found += [_windows(target) for target in targets if target.space.windows_lines(target.path)]
+    targets, absent = targets_of(args)
+    with_checks = checks(root, config)
+    found = []
+    for target in targets:
+        if args.fix:
+            _mend(target, reviewed=args.fix_reviewed)
+        found += _look_at(target, with_checks, required)
     found += [_absent(path, locale) for path, locale in absent if _wanted(locale, required)]
     if args.write_baseline:
         from bulletin_i18n.ratchet import baseline
@@ -158,14 +160,21 @@ def _without_known(found: list[Finding], path: Path | None) -> list[Finding]:
     return new_since(found, parse_baseline(text_of(path), str(path)))[0]
 
 
-def _windows(target: Target) -> Finding:
+def _look_at(target: Target, with_checks: Checks, required: Iterable[Requirement]) -> list[Finding]:
+    """The findings of one catalogue, which is read for it and forgotten: a thousand take no more memory than one."""
+    space, catalogue = _read(target)
+    found = look([catalogue], with_checks, required)
+    return [_windows(catalogue), *found] if space.windows_lines(target.path) else found
+
+
+def _windows(catalogue: Catalogue) -> Finding:
     from bulletin_i18n.model import Finding, Severity
 
     return Finding(
         check="header",
         severity=Severity.WARNING,
-        locale=target.catalogue.locale,
-        file=target.catalogue.path,
+        locale=catalogue.locale,
+        file=catalogue.path,
         line=1,
         message="lines end as on Windows (CRLF); GNU tools write them without the carriage return",
     )
@@ -230,20 +239,19 @@ def checks(root: Path, config: CheckConfig) -> Checks:
     return Checks(entries=entries, catalogues=plugins.load_all("catalogue_checks"), severities=config.severities)
 
 
-def _mended(target: Target, *, reviewed: bool) -> Target:
-    """A catalogue with its drafts mended, written, and read again for its lines."""
+def _mend(target: Target, *, reviewed: bool) -> None:
+    """Mend a catalogue's drafts, and what people wrote if asked, in its file."""
     from bulletin_i18n.fix import mend
     from bulletin_i18n.languages import language
+    from bulletin_i18n.workspace import Workspace
 
-    space, old = target.space, target.catalogue
-    with space.locked():
+    with Workspace(target.root).locked():
+        space, old = _read(target)
         mended = mend(old, language(old.locale), reviewed=reviewed)
         space.write({target.path: space.catalogue_text(target.path, mended)})
-        again = space.catalogue(target.path, old.locale) or mended
-    return replace(target, catalogue=replace(again, path=old.path))
 
 
-def catalogues(args: argparse.Namespace) -> tuple[list[Target], list[tuple[str, str]]]:
+def targets_of(args: argparse.Namespace) -> tuple[list[Target], list[tuple[str, str]]]:
     """The catalogues that the command is asked for, and the paths and locales of those that are not there.
 
     Raises:
@@ -251,22 +259,15 @@ def catalogues(args: argparse.Namespace) -> tuple[list[Target], list[tuple[str, 
     """
     files = [Path(target) for target in args.targets if target.endswith((".po", ".pot"))]
     ids = [target for target in args.targets if not target.endswith((".po", ".pot"))]
-    found = [_file(path) for path in files]
+    found = [_file(path, args) for path in files]
     absent = []
-    if args.locales and (other := [t for t in found if t.catalogue.locale not in shared.locales(args)]):
-        raise UsageError(
-            f"it is in {other[0].catalogue.locale}, which -l does not name",
-            place=other[0].path,
-            remedy="leave -l out, or name bulletins",
-        )
     if ids or not files:
         space = shared.workspace(args)
         for bulletin in space.chosen(ids):
             for locale in shared.locales(args):
                 path = space.catalogue_path(bulletin, locale)
-                catalogue = space.catalogue(path, locale)
-                if catalogue:
-                    found.append(Target(space=space, path=path, catalogue=catalogue))
+                if (space.root / path).is_file():
+                    found.append(Target(root=space.root, path=path, locale=locale))
                 else:
                     absent.append((path, locale))
     if not found:
@@ -274,10 +275,8 @@ def catalogues(args: argparse.Namespace) -> tuple[list[Target], list[tuple[str, 
     return found, absent
 
 
-def _file(path: Path) -> Target:
-    """A .po file, named from its project's folder if it lies in one; its locale is what its header says."""
-    from bulletin_i18n.languages import language
-    from bulletin_i18n.pofile import header_field
+def _file(path: Path, args: argparse.Namespace) -> Target:
+    """A .po file, named from its project's folder if it lies in one."""
     from bulletin_i18n.workspace import Workspace, find_root
 
     if not path.is_file():
@@ -285,21 +284,41 @@ def _file(path: Path) -> Target:
     if path.suffix == ".pot":
         raise UsageError("a template has no translations to check", place=str(path), remedy="name a .po file")
     try:
-        space = Workspace(find_root(path.resolve().parent))
+        root = find_root(path.resolve().parent)
     except UsageError:
-        space = Workspace(path.resolve().parent)
-    name = space.relative(path)
-    catalogue = space.read_catalogue(name, shown=str(path))
+        root = path.resolve().parent
+    target = Target(root=root, path=Workspace(root).relative(path))
+    locale = _read(target)[1].locale if args.locales else ""
+    if locale and locale not in shared.locales(args):
+        raise UsageError(
+            f"it is in {locale}, which -l does not name", place=str(path), remedy="leave -l out, or name bulletins"
+        )
+    return target
+
+
+def _read(target: Target) -> tuple[Workspace, Catalogue]:
+    """A catalogue, and the folder that remembers its text.
+
+    Raises:
+        LocaleError: If nothing says a locale of ours.
+    """
+    from bulletin_i18n.languages import language
+    from bulletin_i18n.pofile import header_field
+    from bulletin_i18n.workspace import Workspace
+
+    space = Workspace(target.root)
+    catalogue = space.read_catalogue(target.path, target.locale)
+    if target.locale:
+        return space, catalogue
     code = header_field(catalogue.header, "Language")
     try:
-        locale = language(code).code
+        return space, replace(catalogue, locale=language(code).code)
     except LocaleError as error:
         raise LocaleError(
             f"the header says Language: {code or '(nothing)'}, which is not a locale of ours",
-            place=str(path),
+            place=target.path,
             remedy=error.remedy or "set the Language field",
         ) from None
-    return Target(space=space, path=name, catalogue=replace(catalogue, locale=locale, path=name))
 
 
 def _every() -> dict[str, object]:
