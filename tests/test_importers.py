@@ -476,3 +476,13 @@ def test_pdf_table(tmp_path: Path) -> None:
     document = raw(tmp_path, "a.pdf", pdf([[*column(50, 730, LEFT), *rows]]))
 
     assert document.blocks[1].rows == tuple(cells)
+
+
+def test_short_lines_beside_marked_headings_are_none(tmp_path: Path) -> None:
+    """Where a format marks its headings, a short paragraph is none; it may describe a picture that is not there."""
+    parts = ("# News", "## Bread for Osh", STORY * 2, "The shop is open every day", STORY * 2, "## Two", STORY * 3)
+    text = "\n\n".join(parts)
+    imported = import_document(raw(tmp_path, "a.md", text.encode()))
+
+    assert imported.stories == ("bread-osh", "two")
+    assert "\n\n*The shop is open every day*\n\n" in imported.files["bulletins/a/01-bread-osh.md"]

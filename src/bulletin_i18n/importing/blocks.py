@@ -80,6 +80,10 @@ _CONTACT = re.compile(
 )
 _ATTRIBUTION = re.compile(r"\s*[—–―-]{1,2}\s*(?=\w)")
 _QUOTED = re.compile(r"\s*[“\"«„](.+)[”\"»“][.,]?\s*", re.DOTALL)
+DESCRIBES = re.compile(
+    r"(A|An|The|Two|Three|Participants|Visitors|Volunteers|Members|Children|Students|Women|Men|Staff)\b"
+)
+"""How the description of a picture begins, and a heading rarely does."""
 NAMEPLATE = re.compile(
     r"\b(bulletin|newsletter|news|digest|review|update|issue|gazette|report|magazine|no\.)", re.IGNORECASE
 )
@@ -89,17 +93,28 @@ _CONTENTS = re.compile(r"(in this issue|contents|table of contents|inside)\s*:?"
 def classify(pieces: Sequence[Piece]) -> list[Block]:
     """Say of each paragraph what it is, from its words, its look and its neighbours."""
     narrow = _running_width(pieces) * 0.6
+    styled = sum(piece.hint is Hint.HEADING for piece in pieces) > 1
     blocks: list[Block] = []
     last: int | None = None
     for number, piece in enumerate(pieces):
         after = pieces[number + 1] if number + 1 < len(pieces) else None
         if last is not None and _speaks(piece, blocks[last], after):
             blocks[last] = replace(blocks[last], part=Part.QUOTATION)
-        blocks.append(_block(piece, None if last is None else blocks[last], after, narrow))
+        block = _block(piece, None if last is None else blocks[last], after, narrow)
+        if styled and _is_guess(block):
+            block = replace(block, part=Part.CAPTION if DESCRIBES.match(block.text) else Part.PARAGRAPH)
+        blocks.append(block)
         last = last if blocks[-1].part is Part.FURNITURE else number
     if blocks and blocks[0].part is Part.PARAGRAPH and _is_nameplate(blocks[0]):
         blocks[0] = replace(blocks[0], part=Part.HEADING)
     return _contact_groups(blocks)
+
+
+def _is_guess(block: Block) -> bool:
+    """Whether only its shortness makes a line a heading: in a document that marks its headings it is none."""
+    piece = block.piece
+    looks = piece.bold or piece.size >= 1.15 or all_capitals(block.text)
+    return block.part is Part.HEADING and piece.hint is not Hint.HEADING and not looks
 
 
 def _speaks(piece: Piece, before: Block, after: Piece | None) -> bool:

@@ -7,7 +7,7 @@ from calendar import month_abbr, month_name
 from dataclasses import dataclass
 
 from bulletin_i18n.dates import edtf
-from bulletin_i18n.english_dates import find_dates
+from bulletin_i18n.english.dates import find_dates
 from bulletin_i18n.importing.places import country_of
 
 # The abbreviations are no places either.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.importing.blocks import NAMEPLATE, Block, Part
+from bulletin_i18n.importing.blocks import DESCRIBES, NAMEPLATE, Block, Part
 from bulletin_i18n.importing.dateline import find_date
 from bulletin_i18n.importing.document import Doubt, without_marks
 from bulletin_i18n.importing.places import countries_in
@@ -15,9 +14,6 @@ from bulletin_i18n.importing.sentences import all_capitals
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_DESCRIBES = re.compile(
-    r"(A|An|The|Two|Three|Participants|Visitors|Volunteers|Members|Children|Students|Women|Men|Staff)\b"
-)
 _LOOSE = {Part.CAPTION, Part.ACTION, Part.FIGURE, Part.LINK}
 
 
@@ -90,18 +86,15 @@ def _without_furniture(blocks: Sequence[Block], division: Division) -> Iterator[
             yield block
 
 
-Style = tuple[float, int, bool, bool]
-"""What tells headings apart, the weightiest first: level or size, capitals, weight."""
+Style = tuple[bool, float, bool, bool]
+"""What tells headings apart, the weightiest first: if the format gives a level; it, or size; capitals; weight."""
 
 
 def _style(block: Block) -> Style:
+    if block.level:
+        return False, block.level, False, False
     size = round(block.piece.size * 8) / 8
-    return (
-        block.level or -size,
-        0 if all_capitals(block.text) and not block.level else 1,
-        not block.piece.bold,
-        False,
-    )
+    return True, -size, not all_capitals(block.text), not block.piece.bold
 
 
 def _ranks(blocks: Sequence[Block]) -> dict[Style, int]:
@@ -165,7 +158,7 @@ def _heads(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> froze
 
 def _inner(block: Block, level: int) -> Block:
     """A heading inside a story; a line that looks like any other and describes something is rather a caption."""
-    if _is_bare(block) and _DESCRIBES.match(block.text) and len(block.text.split()) > 5:
+    if _is_bare(block) and DESCRIBES.match(block.text) and len(block.text.split()) > 5:
         return replace(block, part=Part.CAPTION)
     return replace(block, level=level)
 
