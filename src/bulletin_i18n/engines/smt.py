@@ -27,7 +27,7 @@ WAYS = (Limits(), Limits(stack=60, options=20, reach=12), Limits(stack=40, reach
 """How each attempt searches: as tuned, wider, and last without changing the order of phrases."""
 
 LEAST_SCORE = 0.3
-"""Under this expected quality a draft costs a translator more than it gives (docs/explanation/models.md)."""
+"""Under this expected quality a draft costs a translator more than it gives (docs/models.md)."""
 
 _ATOM = re.compile(f"[{ATOM}]")
 _SLOT = re.compile(r"\{[a-z]+\d+\}")
