@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date, format_interval, format_skeleton
 
 from bulletin_i18n.dates import Date, Role, Span, edtf, parse
-from bulletin_i18n.english_dates import find_dates
+from bulletin_i18n.english.dates import find_dates
 from bulletin_i18n.languages import language
 
 if TYPE_CHECKING:

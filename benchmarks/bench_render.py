@@ -97,7 +97,7 @@ def _bulletin() -> Bulletin:
 
 def _translated(source: Bulletin) -> Catalogue:
     """A catalogue in which every text is reviewed."""
-    from bulletin_i18n.edition import bulletin_segments
+    from bulletin_i18n.pages.edition import bulletin_segments
 
     keys = dict.fromkeys((story, segment.msgid) for story, segment in bulletin_segments(source))
     messages = (Message(msgctxt=story, msgid=msgid, msgstr=(f"Т {msgid}",)) for story, msgid in keys)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.edition import bulletin_segments
 from bulletin_i18n.model import Catalogue, Draft, Message, Previous, State
+from bulletin_i18n.pages.edition import bulletin_segments
 from bulletin_i18n.provenance import sealed
 from bulletin_i18n.read import read_bulletin
 from bulletin_i18n.slots import translatable

@@ -22,9 +22,9 @@ OWNERS = {
     "babel": {"locales.py"},
     "ctranslate2": {"engines/runtime.py"},
     "filelock": {"workspace.py"},
-    "jinja2": {"templating.py"},
+    "jinja2": {"pages/templating.py"},
     "markdown_it": {"markdown.py"},
-    "markupsafe": {"templating.py"},
+    "markupsafe": {"pages/templating.py"},
     "mdit_py_plugins": {"markdown.py"},
     "polib": {"pofile.py"},
     "rapidfuzz": {"similarity.py"},
@@ -34,7 +34,7 @@ OWNERS = {
     "unicode_segmentation_rs": {"pofile.py"},
     "lxml": {"importers/xmltree.py"},
     "pypdfium2": {"importers/pdf.py"},
-    "weasyprint": {"paper.py"},
+    "weasyprint": {"pages/paper.py"},
     "yaml": {"frontmatter.py"},
 }
 """The one module that may import each library; a library that is not here may not be imported at all."""

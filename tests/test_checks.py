@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bulletin_i18n import plugins
-from bulletin_i18n.explain import Example, explanation, reference
+from bulletin_i18n.checking.explain import Example, explanation, reference
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import Message, Severity
 
@@ -63,7 +63,7 @@ def test_nothing_to_check(name: str) -> None:
 
 
 def test_the_reference_page_is_current() -> None:
-    """docs/reference/checks.md is what `python -m bulletin_i18n.explain` prints."""
+    """docs/reference/checks.md is what `python -m bulletin_i18n.checking.explain` prints."""
     page = Path(__file__).parent.parent / "docs" / "reference" / "checks.md"
 
     assert page.read_text(encoding="utf-8") == reference({**CHECKS, **plugins.load_all("catalogue_checks")})

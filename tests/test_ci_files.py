@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from bulletin_i18n import plugins
+from bulletin_i18n.checking.completeness import requirement
+from bulletin_i18n.checking.config import check_config
 from bulletin_i18n.cli import main
-from bulletin_i18n.completeness import requirement
-from bulletin_i18n.config import check_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

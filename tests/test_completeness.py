@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bulletin_i18n.completeness import Requirement, completeness, requirement
+from bulletin_i18n.checking.completeness import Requirement, completeness, requirement
 from bulletin_i18n.errors import UsageError
 from bulletin_i18n.model import Catalogue, Draft, Finding, Message, Previous, Severity
 from bulletin_i18n.provenance import sealed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin_i18n.completeness import Requirement
-from bulletin_i18n.config import CheckConfig, check_config
+from bulletin_i18n.checking.completeness import Requirement
+from bulletin_i18n.checking.config import CheckConfig, check_config
 from bulletin_i18n.errors import UsageError
 from bulletin_i18n.model import Kind, Severity
 

@@ -12,7 +12,7 @@ from bulletin_i18n import languages
 from bulletin_i18n.dates import Role, parse
 from bulletin_i18n.languages import Language, language
 from bulletin_i18n.locales import money, number
-from bulletin_i18n.typography import typeset
+from bulletin_i18n.text.typography import typeset
 from tests.property.test_dates import some_value
 
 if TYPE_CHECKING:

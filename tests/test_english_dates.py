@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from bulletin_i18n.dates import edtf
-from bulletin_i18n.english_dates import find_dates
+from bulletin_i18n.english.dates import find_dates
 
 LABELLED = Path(__file__).parent / "data" / "english_dates.txt"
 SAMPLE = Path(__file__).parents[2] / "shared" / "samples" / "bulletin-2021-08-raw.txt"

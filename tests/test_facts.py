@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from bulletin_i18n.dated import compared, without_dates
 from bulletin_i18n.facts import Difference, difference, figures, has_figures
+from bulletin_i18n.facts.dated import compared, without_dates
+from bulletin_i18n.facts.measures import currencies, durations, percentages, phones
+from bulletin_i18n.facts.names import acronyms, names_it, others, places
+from bulletin_i18n.facts.number_words import values
 from bulletin_i18n.languages import language
-from bulletin_i18n.measures import currencies, durations, percentages, phones
-from bulletin_i18n.names import acronyms, names_it, others, places
-from bulletin_i18n.number_words import values
 
 SAME = [
     ("7,500 people", "7 500 человек", "ru"),

@@ -8,7 +8,7 @@ import pytest
 
 from bulletin_i18n import plugins
 from bulletin_i18n.check import remarks
-from bulletin_i18n.fix import fix, mend
+from bulletin_i18n.checking.fix import fix, mend
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import Catalogue, Draft, Message, State
 from bulletin_i18n.provenance import origin, sealed, state

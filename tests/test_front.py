@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bulletin_i18n.edition import Edition, Site
-from bulletin_i18n.front import front_page, listing
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import State
+from bulletin_i18n.pages.edition import Edition, Site
+from bulletin_i18n.pages.front import front_page, listing
 from bulletin_i18n.render import Drafts, localise
 from tests.editions import INDEX, bulletin, catalogue
 from tests.pages import Element, tree

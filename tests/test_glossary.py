@@ -6,9 +6,9 @@ import pytest
 
 from bulletin_i18n.checks.terms import glossary
 from bulletin_i18n.errors import UsageError
-from bulletin_i18n.glossary import Glossary, Term, parse_glossary, says
 from bulletin_i18n.languages import LANGUAGES, language
 from bulletin_i18n.model import Message, Severity
+from bulletin_i18n.terms.glossary import Glossary, Term, parse_glossary, says
 
 CSV = """en,ru,kk,note
 trafficking in persons,торговля людьми|!трафик людей,адам саудасы,law

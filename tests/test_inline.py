@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin_i18n.inline import as_english, as_numerals, as_translated
 from bulletin_i18n.languages import language
 from bulletin_i18n.markdown import Span, SpanKind
 from bulletin_i18n.model import Kind, Place, Segment, Slot
+from bulletin_i18n.pages.inline import as_english, as_numerals, as_translated
 
 ON = Slot(name="on1", value="2021-07-27", text="on July 27, 2021")
 MAIL = Slot(name="email1", value="a_b_c@example.org", text="a_b_c@example.org")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin_i18n.manifest import Printed, digest, fingerprint, parse, serialise
+from bulletin_i18n.pages.manifest import Printed, digest, fingerprint, parse, serialise
 
 PRINTED = {
     "b/ky/html": Printed.of("k1", {"b/ky/index.html": "Салам", "b/ky/fonts/a.woff2": b"\0"}),

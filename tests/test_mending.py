@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bulletin_i18n.glossary import parse_glossary
 from bulletin_i18n.languages import LANGUAGES
-from bulletin_i18n.mending import mender
 from bulletin_i18n.model import Draft, Request
+from bulletin_i18n.terms.glossary import parse_glossary
+from bulletin_i18n.terms.mending import mender
 
 TERMS = Path(__file__).parents[1] / "glossary" / "terms.csv"
 GLOSSARY = parse_glossary(TERMS.read_text(encoding="utf-8"), str(TERMS), LANGUAGES)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bulletin_i18n.languages import language
-from bulletin_i18n.letters import misspelt_apostrophes, with_apostrophes
 from bulletin_i18n.model import Message
-from bulletin_i18n.prose import bare, folded, forms, links, map_prose, placeholders, words
-from bulletin_i18n.tongues import Stretch, foreign_stretch, same_script
+from bulletin_i18n.text.letters import misspelt_apostrophes, with_apostrophes
+from bulletin_i18n.text.prose import bare, folded, forms, links, map_prose, placeholders, words
+from bulletin_i18n.text.tongues import Stretch, foreign_stretch, same_script
 
 
 @pytest.mark.parametrize(

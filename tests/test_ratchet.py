@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from bulletin_i18n.checking.ratchet import baseline, new_since, parse_baseline
 from bulletin_i18n.errors import UsageError
 from bulletin_i18n.model import Finding, Severity
-from bulletin_i18n.ratchet import baseline, new_since, parse_baseline
 
 OLD = Finding(
     check="spaces",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bulletin_i18n.edition import Drafts, Edition, Mark, bulletin_segments, colophon
 from bulletin_i18n.errors import CatalogueError, LocaleError
 from bulletin_i18n.markdown import plain
 from bulletin_i18n.model import Bulletin, State
+from bulletin_i18n.pages.edition import Drafts, Edition, Mark, bulletin_segments, colophon
 from bulletin_i18n.render import localise, pictures
 from tests.editions import bulletin, catalogue
 

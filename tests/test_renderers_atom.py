@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from bulletin_i18n.feeds import language_feed
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import State
+from bulletin_i18n.pages.feeds import language_feed
 from bulletin_i18n.render import Drafts, Site, localise
 from bulletin_i18n.renderers.atom import pages
 from tests.editions import INDEX, STORY, bulletin, catalogue

@@ -7,9 +7,9 @@ from email.policy import default
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.languages import language
-from bulletin_i18n.mail import with_inline_styles
 from bulletin_i18n.model import State
-from bulletin_i18n.plaintext import plain_text
+from bulletin_i18n.pages.mail import with_inline_styles
+from bulletin_i18n.pages.plaintext import plain_text
 from bulletin_i18n.render import Drafts, Edition, Site, localise
 from bulletin_i18n.renderers.email import CLIPPED, pages
 from tests.editions import INDEX, STORY, bulletin, catalogue

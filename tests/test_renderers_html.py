@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from bulletin_i18n.hypertext import inline, picture
 from bulletin_i18n.languages import language
 from bulletin_i18n.markdown import inline as spans_of
 from bulletin_i18n.model import State
+from bulletin_i18n.pages.hypertext import inline, picture
 from bulletin_i18n.render import Drafts, Site, localise
 from bulletin_i18n.renderers.html import pages
 from tests.editions import INDEX, STORY, bulletin, catalogue

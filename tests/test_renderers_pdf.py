@@ -13,7 +13,7 @@ import pytest
 from bulletin_i18n.errors import UsageError
 from bulletin_i18n.languages import LANGUAGES, language
 from bulletin_i18n.model import State
-from bulletin_i18n.paper import pdf
+from bulletin_i18n.pages.paper import pdf
 from bulletin_i18n.render import Drafts, Site, localise
 from bulletin_i18n.renderers.pdf import pages
 from tests.editions import STORY, bulletin, catalogue

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import State
-from bulletin_i18n.plaintext import COLUMNS, width, wrap
+from bulletin_i18n.pages.plaintext import COLUMNS, width, wrap
 from bulletin_i18n.render import Drafts, Site, localise
 from bulletin_i18n.renderers.text import pages
 from tests.editions import STORY, bulletin, catalogue

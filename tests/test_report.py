@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from lxml import etree
 
+from bulletin_i18n.checking.report import FORMATS, summary_line
 from bulletin_i18n.model import Finding, Severity
-from bulletin_i18n.report import FORMATS, summary_line
 
 SPACES = Finding(
     check="spaces",

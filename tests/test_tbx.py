@@ -9,9 +9,9 @@ import pytest
 from translate.storage.tbx import tbxfile
 
 from bulletin_i18n.errors import SourceError
-from bulletin_i18n.glossary import Term, parse_glossary
 from bulletin_i18n.languages import LANGUAGES
-from bulletin_i18n.tbx import read, write
+from bulletin_i18n.terms.glossary import Term, parse_glossary
+from bulletin_i18n.terms.tbx import read, write
 
 TERMS = Path(__file__).parents[1] / "glossary" / "terms.csv"
 VICTIM = Term(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bulletin_i18n.errors import UsageError
-from bulletin_i18n.templating import markup, render
+from bulletin_i18n.pages.templating import markup, render
 
 
 def test_a_project_overrides_by_name() -> None:

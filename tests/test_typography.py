@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin_i18n.languages import LANGUAGES
-from bulletin_i18n.typography import apostrophes, typeset
+from bulletin_i18n.text.typography import apostrophes, typeset
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Finding, Severity
-from bulletin_i18n.prose import characters
+from bulletin_i18n.text.prose import characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

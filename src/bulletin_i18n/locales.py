@@ -28,7 +28,7 @@ from babel.numbers import format_decimal, format_percent, get_currency_name
 
 from bulletin_i18n.errors import LocaleError
 from bulletin_i18n.languages import language
-from bulletin_i18n.typography import apostrophes
+from bulletin_i18n.text.typography import apostrophes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

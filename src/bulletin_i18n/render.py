@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.edition import SOURCE, Drafts, Edition, Mark, Passage, Renderer, Site, bulletin_segments
 from bulletin_i18n.errors import CatalogueError
-from bulletin_i18n.inline import as_english, as_numerals, as_translated
 from bulletin_i18n.languages import language
 from bulletin_i18n.markdown import safe_picture
 from bulletin_i18n.model import FigureBlock, GroupBlock, Kind, ListBlock, QuoteBlock, State, TextBlock
+from bulletin_i18n.pages.edition import SOURCE, Drafts, Edition, Mark, Passage, Renderer, Site, bulletin_segments
+from bulletin_i18n.pages.inline import as_english, as_numerals, as_translated
 from bulletin_i18n.provenance import state
 from bulletin_i18n.slots import names, translatable
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import Role, edtf
-from bulletin_i18n.english_dates import find_dates
+from bulletin_i18n.english.dates import find_dates
 from bulletin_i18n.errors import CatalogueError
 from bulletin_i18n.model import Slot
 

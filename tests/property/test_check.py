@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from bulletin_i18n import plugins
 from bulletin_i18n.check import Checks, check, remarks
+from bulletin_i18n.checking.fix import fix
 from bulletin_i18n.errors import CatalogueError
-from bulletin_i18n.fix import fix
 from bulletin_i18n.languages import LANGUAGES, language
 from bulletin_i18n.model import Kind, Message
 from bulletin_i18n.pofile import parse
-from bulletin_i18n.prose import links, placeholders
 from bulletin_i18n.provenance import BRACE_FORMAT
+from bulletin_i18n.text.prose import links, placeholders
 
 CHECKS = Checks(entries=plugins.load_all("checks"), catalogues=plugins.load_all("catalogue_checks"))
 SETTINGS = settings(max_examples=150, deadline=None)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin_i18n.dates import Date, Role, Span, edtf, parse
-from bulletin_i18n.english_dates import find_dates
+from bulletin_i18n.english.dates import find_dates
 from bulletin_i18n.errors import LocaleError
 from bulletin_i18n.languages import LANGUAGES, language
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
 from bulletin_i18n.pofile import header_field
-from bulletin_i18n.prose import folded, shortened
+from bulletin_i18n.text.prose import folded, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

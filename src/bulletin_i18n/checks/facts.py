@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin_i18n import facts, measures, names
-from bulletin_i18n.dated import compared, without_dates
+from bulletin_i18n import facts
+from bulletin_i18n.facts import measures, names
+from bulletin_i18n.facts.dated import compared, without_dates
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import DIGITS, bare, forms, looks_for, straight
+from bulletin_i18n.text.prose import DIGITS, bare, forms, looks_for, straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

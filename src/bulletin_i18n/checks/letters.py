@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.letters import CASE_ENDINGS, MISTAKEN, MIXED, POOR_WORDS, misspelt_apostrophes
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import CYRILLIC, LATIN, bare, characters, fold, folded, forms, looks_for, words
+from bulletin_i18n.text.letters import CASE_ENDINGS, MISTAKEN, MIXED, POOR_WORDS, misspelt_apostrophes
+from bulletin_i18n.text.prose import CYRILLIC, LATIN, bare, characters, fold, folded, forms, looks_for, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import bare, characters, folded, forms, looks_for, shortened
+from bulletin_i18n.text.prose import bare, characters, folded, forms, looks_for, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import CODE, TAG, forms, looks_for
-from bulletin_i18n.prose import links as links_of
+from bulletin_i18n.text.prose import CODE, TAG, forms, looks_for
+from bulletin_i18n.text.prose import links as links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import forms, looks_for, placeholders
 from bulletin_i18n.slots import DATE_ROLES
+from bulletin_i18n.text.prose import forms, looks_for, placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

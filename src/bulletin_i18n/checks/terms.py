@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.glossary import Glossary, says
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import forms
+from bulletin_i18n.terms.glossary import Glossary, says
+from bulletin_i18n.text.prose import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import DIGITS, ENGLISH_NUMERAL, INVISIBLE, bare, forms, looks_for, native
+from bulletin_i18n.text.prose import DIGITS, ENGLISH_NUMERAL, INVISIBLE, bare, forms, looks_for, native
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Kind, Severity
-from bulletin_i18n.prose import LATIN, bare, characters, folded, forms, shortened, words
-from bulletin_i18n.tongues import FUNCTION_WORDS, NAMES, foreign_stretch, same_script, strange_words
+from bulletin_i18n.text.prose import LATIN, bare, characters, folded, forms, shortened, words
+from bulletin_i18n.text.tongues import FUNCTION_WORDS, NAMES, foreign_stretch, same_script, strange_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bulletin_i18n.check import Checks
-    from bulletin_i18n.completeness import Requirement
-    from bulletin_i18n.config import CheckConfig
+    from bulletin_i18n.checking.completeness import Requirement
+    from bulletin_i18n.checking.config import CheckConfig
     from bulletin_i18n.model import Catalogue, Finding
     from bulletin_i18n.workspace import Workspace
 
@@ -66,8 +66,8 @@ def run(args: argparse.Namespace) -> int:
         return _tell(args.explain)
     if args.fix_reviewed and not args.fix:
         raise UsageError("--fix-reviewed goes with --fix", remedy="add --fix")
-    from bulletin_i18n.completeness import requirement
-    from bulletin_i18n.report import FORMATS as PRINTERS
+    from bulletin_i18n.checking.completeness import requirement
+    from bulletin_i18n.checking.report import FORMATS as PRINTERS
 
     root = _root(args)
     config = project_config(root, args.config)
@@ -81,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
         found += _look_at(target, with_checks, required)
     found += [_absent(path, locale) for path, locale in absent if _wanted(locale, required)]
     if args.write_baseline:
-        from bulletin_i18n.ratchet import baseline
+        from bulletin_i18n.checking.ratchet import baseline
 
         args.write_baseline.write_text(baseline(found), encoding="utf-8")
     found = _without_known(found, args.baseline or (root / config.baseline if config.baseline else None))
@@ -134,7 +134,7 @@ def project_config(root: Path, named: Path | None = None) -> CheckConfig:
         UsageError: If the configuration is wrong, or the file that was named is not there.
         SourceError: If it is not UTF-8.
     """
-    from bulletin_i18n.config import FILES, CheckConfig, check_config
+    from bulletin_i18n.checking.config import FILES, CheckConfig, check_config
     from bulletin_i18n.workspace import text_of
 
     if named and not named.is_file():
@@ -148,7 +148,7 @@ def project_config(root: Path, named: Path | None = None) -> CheckConfig:
 
 
 def _without_known(found: list[Finding], path: Path | None) -> list[Finding]:
-    from bulletin_i18n.ratchet import new_since, parse_baseline
+    from bulletin_i18n.checking.ratchet import new_since, parse_baseline
     from bulletin_i18n.workspace import text_of
 
     if path is None:
@@ -209,7 +209,7 @@ def findings(space: Workspace, ids: tuple[str, ...], locales: tuple[str, ...]) -
 def look(targets: Iterable[Catalogue], with_checks: Checks, required: Iterable[Requirement]) -> list[Finding]:
     """Run checks and requirements over catalogues."""
     from bulletin_i18n.check import check
-    from bulletin_i18n.completeness import completeness
+    from bulletin_i18n.checking.completeness import completeness
     from bulletin_i18n.languages import language
 
     wanted = list(required)
@@ -241,7 +241,7 @@ def checks(root: Path, config: CheckConfig) -> Checks:
 
 def _mend(target: Target, *, reviewed: bool) -> None:
     """Mend a catalogue's drafts, and what people wrote if asked, in its file."""
-    from bulletin_i18n.fix import mend
+    from bulletin_i18n.checking.fix import mend
     from bulletin_i18n.languages import language
     from bulletin_i18n.workspace import Workspace
 
@@ -328,13 +328,13 @@ def _every() -> dict[str, object]:
 
 
 def _summaries() -> dict[str, str]:
-    from bulletin_i18n.explain import explanation
+    from bulletin_i18n.checking.explain import explanation
 
     return {name: explanation(name, check).summary for name, check in _every().items()}  # type: ignore[arg-type]
 
 
 def _tell(name: str | None) -> int:
-    from bulletin_i18n.explain import explanation, page
+    from bulletin_i18n.checking.explain import explanation, page
 
     every = _every()
     if name is None:

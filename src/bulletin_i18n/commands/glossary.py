@@ -12,7 +12,7 @@ from bulletin_i18n.languages import LANGUAGES
 if TYPE_CHECKING:
     import argparse
 
-    from bulletin_i18n.glossary import Term
+    from bulletin_i18n.terms.glossary import Term
 
 FILE = "glossary/terms.csv"
 
@@ -44,9 +44,9 @@ def _check(args: argparse.Namespace) -> int:
 
     from bulletin_i18n import plugins
     from bulletin_i18n.check import Checks
+    from bulletin_i18n.checking.report import as_text
     from bulletin_i18n.commands.check import look
-    from bulletin_i18n.glossary import Glossary
-    from bulletin_i18n.report import as_text
+    from bulletin_i18n.terms.glossary import Glossary
 
     space = shared.workspace(args)
     terms = Glossary.of(_terms(space.root))
@@ -76,8 +76,8 @@ def _terms(root: Path) -> list[Term]:
 
 def _import(args: argparse.Namespace) -> int:
     """Add terms; one that is there already stays as it is."""
-    from bulletin_i18n import tbx
-    from bulletin_i18n.glossary import as_csv, parse_terms
+    from bulletin_i18n.terms import tbx
+    from bulletin_i18n.terms.glossary import as_csv, parse_terms
 
     space = shared.workspace(args)
     if not args.file.is_file():
@@ -97,8 +97,8 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from bulletin_i18n import tbx
-    from bulletin_i18n.glossary import as_csv
+    from bulletin_i18n.terms import tbx
+    from bulletin_i18n.terms.glossary import as_csv
 
     terms = _terms(shared.workspace(args).root)
     text = tbx.write(terms) if args.out.suffix.lower() == ".tbx" else as_csv(terms, LANGUAGES)

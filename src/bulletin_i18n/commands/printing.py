@@ -10,14 +10,14 @@ from importlib.metadata import distributions
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.languages import LANGUAGES
-from bulletin_i18n.manifest import Job, digest, fingerprint
+from bulletin_i18n.pages.manifest import Job, digest, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
-    from bulletin_i18n.edition import Edition, Site
     from bulletin_i18n.model import Bulletin
+    from bulletin_i18n.pages.edition import Edition, Site
     from bulletin_i18n.workspace import Workspace
 
 SOURCE = "en"
@@ -156,7 +156,7 @@ class Press:
         return Job(name=f"archive of {bulletin}", key=key, make=partial(_archive, bulletin, printed, front))
 
     def _site(self, bulletin: str) -> Site:
-        from bulletin_i18n.edition import Site
+        from bulletin_i18n.pages.edition import Site
         from bulletin_i18n.render import pictures
 
         options = self.options
@@ -225,14 +225,14 @@ class Press:
         return fingerprint(bulletin, codes, self._rules(bulletin), self.source(bulletin).key, catalogues)
 
     def _everything(self) -> Site:
-        from bulletin_i18n.edition import Site
+        from bulletin_i18n.pages.edition import Site
 
         options = self.options
         formats = () if self.preview else options.formats
         return Site(locales=(SOURCE, *LANGUAGES), templates=self.templates, address=options.address, formats=formats)
 
     def _front_page(self, shelf: Mapping[str, tuple[str, ...]]) -> Mapping[str, str | bytes]:
-        from bulletin_i18n.front import front_page, listing
+        from bulletin_i18n.pages.front import front_page, listing
 
         listings = (
             listing(self._edition(bulletin, code, title_only=True))
@@ -242,7 +242,7 @@ class Press:
         return front_page(listings, self._everything())
 
     def _feeds(self, shelf: Mapping[str, tuple[str, ...]]) -> Mapping[str, str | bytes]:
-        from bulletin_i18n.feeds import language_feed
+        from bulletin_i18n.pages.feeds import language_feed
 
         newest = sorted(shelf, key=lambda one: self.source(one).bulletin.date, reverse=True)
         found = {}

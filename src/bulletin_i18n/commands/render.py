@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin_i18n import manifest
 from bulletin_i18n.commands import shared
 from bulletin_i18n.commands.printing import SOURCE, Press, RenderOptions
 from bulletin_i18n.errors import UsageError
+from bulletin_i18n.pages import manifest
 
 if TYPE_CHECKING:
     import argparse

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bulletin_i18n.draft import Engine, Gate, Mend
-    from bulletin_i18n.glossary import Glossary
     from bulletin_i18n.model import Catalogue
+    from bulletin_i18n.terms.glossary import Glossary
     from bulletin_i18n.workspace import Workspace
 
 
@@ -186,7 +186,7 @@ def glossary(root: Path, named: str = "") -> Glossary | None:
     Raises:
         UsageError: If a file is no glossary, or the one named is not there.
     """
-    from bulletin_i18n.glossary import Glossary, parse_glossary
+    from bulletin_i18n.terms.glossary import Glossary, parse_glossary
     from bulletin_i18n.workspace import text_of
 
     paths = [root / named] if named else sorted((root / "glossary").glob("*.csv"))
@@ -198,7 +198,7 @@ def glossary(root: Path, named: str = "") -> Glossary | None:
 
 def mend(root: Path | None) -> Mend | None:
     """How a machine's text is put right before it is judged: by the project's glossary, if it has one."""
-    from bulletin_i18n.mending import mender
+    from bulletin_i18n.terms.mending import mender
 
     terms = glossary(root) if root else None
     return mender(terms) if terms else None

@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.facts import figures
-from bulletin_i18n.prose import bare
 from bulletin_i18n.slots import names
+from bulletin_i18n.text.prose import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

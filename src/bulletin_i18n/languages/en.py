@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletin_i18n.dates import Role
-from bulletin_i18n.english_dates import find_dates
+from bulletin_i18n.english.dates import find_dates
 from bulletin_i18n.languages.language import Language, Notes, Quotes
 from bulletin_i18n.languages.phrases import Form, Phrases, month_table
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.feeds import bulletin_feed
+from bulletin_i18n.pages.feeds import bulletin_feed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin_i18n.edition import Edition, Site
+    from bulletin_i18n.pages.edition import Edition, Site
 
 
 def pages(edition: Edition, site: Site) -> Mapping[str, str | bytes]:

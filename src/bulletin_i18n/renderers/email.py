@@ -9,16 +9,16 @@ from email.policy import SMTP
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import Date, parse
-from bulletin_i18n.edition import Mark, colophon
-from bulletin_i18n.hypertext import address, line, values
-from bulletin_i18n.mail import with_inline_styles
-from bulletin_i18n.plaintext import plain_text
-from bulletin_i18n.templating import render
+from bulletin_i18n.pages.edition import Mark, colophon
+from bulletin_i18n.pages.hypertext import address, line, values
+from bulletin_i18n.pages.mail import with_inline_styles
+from bulletin_i18n.pages.plaintext import plain_text
+from bulletin_i18n.pages.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin_i18n.edition import Edition, Passage, Site
+    from bulletin_i18n.pages.edition import Edition, Passage, Site
 
 CLIPPED = 102_000
 """From how many bytes of HTML on Gmail shows only a part, by the experience of senders (about 102 kB)."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import fonts
-from bulletin_i18n.edition import colophon
-from bulletin_i18n.hypertext import values
-from bulletin_i18n.templating import render
+from bulletin_i18n.pages.edition import colophon
+from bulletin_i18n.pages.hypertext import values
+from bulletin_i18n.pages.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bulletin_i18n.edition import Edition, Site
     from bulletin_i18n.model import Story
+    from bulletin_i18n.pages.edition import Edition, Site
 
 _INDEX = "index.html"
 

@@ -6,16 +6,16 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.edition import Mark
 from bulletin_i18n.frontmatter import join
 from bulletin_i18n.markdown import Span, SpanKind, plain
 from bulletin_i18n.model import FigureBlock, GroupBlock, ListBlock, QuoteBlock, TableBlock, TextBlock
+from bulletin_i18n.pages.edition import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bulletin_i18n.edition import Edition, Site
     from bulletin_i18n.model import Block, Segment, Story
+    from bulletin_i18n.pages.edition import Edition, Site
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~^$!#]")
 _LINE_START = re.compile(r"^(\s*)(?:([-+=:])|(\d+)(?=[.)]))", re.MULTILINE)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.edition import colophon
-from bulletin_i18n.hypertext import address, values
 from bulletin_i18n.markdown import safe_picture
-from bulletin_i18n.paper import pdf
-from bulletin_i18n.templating import render
+from bulletin_i18n.pages.edition import colophon
+from bulletin_i18n.pages.hypertext import address, values
+from bulletin_i18n.pages.paper import pdf
+from bulletin_i18n.pages.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin_i18n.edition import Edition, Site
+    from bulletin_i18n.pages.edition import Edition, Site
 
 
 def pages(edition: Edition, site: Site) -> Mapping[str, str | bytes]:

@@ -10,21 +10,21 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import fonts
-from bulletin_i18n.edition import SOURCE, bulletin_segments
-from bulletin_i18n.hypertext import inline, values
-from bulletin_i18n.inline import as_english, as_translated
 from bulletin_i18n.markdown import plain
 from bulletin_i18n.model import State
-from bulletin_i18n.paper import pdf
+from bulletin_i18n.pages.edition import SOURCE, bulletin_segments
+from bulletin_i18n.pages.hypertext import inline, values
+from bulletin_i18n.pages.inline import as_english, as_translated
+from bulletin_i18n.pages.paper import pdf
+from bulletin_i18n.pages.templating import markup, render
 from bulletin_i18n.provenance import origin
 from bulletin_i18n.slots import translatable
-from bulletin_i18n.templating import markup, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bulletin_i18n.edition import Edition, Passage, Site
     from bulletin_i18n.model import Finding, Message, Segment
+    from bulletin_i18n.pages.edition import Edition, Passage, Site
 
 _WORDS = re.compile(r"\s+|[^\s\w]|\w+")
 

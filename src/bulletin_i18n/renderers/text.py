@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.plaintext import plain_text
+from bulletin_i18n.pages.plaintext import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin_i18n.edition import Edition, Site
+    from bulletin_i18n.pages.edition import Edition, Site
 
 
 def pages(edition: Edition, site: Site) -> Mapping[str, str | bytes]:  # noqa: ARG001 -- the shape of a renderer

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _HEAD = """# Checks
 
-Made from the checks' own docstrings by `python -m bulletin_i18n.explain`; a test keeps it current. What they find,
-miss and wrongly report is measured in [checks-measured.md](checks-measured.md). No native speaker has read the
-examples.
+Made from the checks' own docstrings by `python -m bulletin_i18n.checking.explain`; a test keeps it current. What
+they find, miss and wrongly report is measured in [checks-measured.md](checks-measured.md). No native speaker has read
+the examples.
 
 | check | severity | what has to be true |
 |---|---|---|

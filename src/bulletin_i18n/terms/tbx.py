@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from bulletin_i18n.errors import LocaleError, SourceError
-from bulletin_i18n.glossary import Term
 from bulletin_i18n.languages import language
+from bulletin_i18n.terms.glossary import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bulletin_i18n import english_dates
 from bulletin_i18n.dates import Date, Span
-from bulletin_i18n.prose import bare, beginnings
+from bulletin_i18n.english import dates as english_dates
+from bulletin_i18n.text.prose import bare, beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,7 +13,7 @@ from bulletin_i18n.dates import Role, parse
 from bulletin_i18n.locales import numerals
 from bulletin_i18n.markdown import Span, SpanKind, inline, plain, safe_link
 from bulletin_i18n.slots import ADDRESS_ROLES, opens_sentence
-from bulletin_i18n.typography import typeset
+from bulletin_i18n.text.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from bulletin_i18n.dates import Date, Role, parse
-from bulletin_i18n.edition import SOURCE
 from bulletin_i18n.languages import language
 from bulletin_i18n.markdown import Span, SpanKind, plain, safe_picture
 from bulletin_i18n.model import Severity
-from bulletin_i18n.templating import markup
+from bulletin_i18n.pages.edition import SOURCE
+from bulletin_i18n.pages.templating import markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bulletin_i18n.edition import Edition, Passage, Site
+    from bulletin_i18n.pages.edition import Edition, Passage, Site
 
 DOWNLOADS = {"pdf": ("PDF", "index.pdf"), "text": ("TXT", "index.txt"), "atom": ("Atom", "feed.xml")}
 """Other forms of an edition that readers want, by renderer: what they are called everywhere, and their files."""

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from bulletin_i18n import gazetteer
-from bulletin_i18n.prose import beginnings, lowered
+from bulletin_i18n.facts import gazetteer
+from bulletin_i18n.text.prose import beginnings, lowered
 
 _ORDER = ("ru", "kk", "uz", "ky", "tg", "tk")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import FoundDate, Role, Span
-from bulletin_i18n.english_words import COUNTED, FREE, FUNCTION, GREW, HAPPENED, IS, LOOSE, NOT_OF, NOT_PLURAL
+from bulletin_i18n.english.words import COUNTED, FREE, FUNCTION, GREW, HAPPENED, IS, LOOSE, NOT_OF, NOT_PLURAL
 
 if TYPE_CHECKING:
     from bulletin_i18n.dates import Date

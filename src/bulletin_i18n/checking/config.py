@@ -19,7 +19,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bulletin_i18n.completeness import Requirement, requirement
+from bulletin_i18n.checking.completeness import Requirement, requirement
 from bulletin_i18n.errors import UsageError
 from bulletin_i18n.model import Kind, Severity
 

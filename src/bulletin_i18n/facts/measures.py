@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from bulletin_i18n.prose import bare, beginnings, characters, lowered
+from bulletin_i18n.text.prose import bare, beginnings, characters, lowered
 
 _A_DIGIT = re.compile(r"\d")
 _PERCENT = {

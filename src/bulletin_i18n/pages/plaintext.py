@@ -6,15 +6,15 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import Role, parse
-from bulletin_i18n.edition import SOURCE, Mark, colophon
 from bulletin_i18n.markdown import Span, SpanKind
 from bulletin_i18n.model import FigureBlock, GroupBlock, ListBlock, QuoteBlock, TableBlock, TextBlock
+from bulletin_i18n.pages.edition import SOURCE, Mark, colophon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bulletin_i18n.edition import Edition
     from bulletin_i18n.model import Block, Segment, Story
+    from bulletin_i18n.pages.edition import Edition
 
 COLUMNS = 72
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bulletin_i18n import number_words
-from bulletin_i18n.prose import DIGITS, bare, characters, fold, folded
+from bulletin_i18n.facts import number_words
+from bulletin_i18n.text.prose import DIGITS, bare, characters, fold, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,15 +10,15 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from bulletin_i18n.dates import Span, parse
-from bulletin_i18n.edition import Mark
-from bulletin_i18n.hypertext import line, values
-from bulletin_i18n.templating import render
+from bulletin_i18n.pages.edition import Mark
+from bulletin_i18n.pages.hypertext import line, values
+from bulletin_i18n.pages.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bulletin_i18n.edition import Edition, Passage, Site
     from bulletin_i18n.model import Story
+    from bulletin_i18n.pages.edition import Edition, Passage, Site
 
 NEWEST = 60
 """How many stories the feed of all bulletins holds."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import FoundDate, Said, spanned
-from bulletin_i18n.english_roles import Words, follows_between, follows_in, placed
+from bulletin_i18n.english.roles import Words, follows_between, follows_in, placed
 from bulletin_i18n.errors import LocaleError
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import product
 
-from bulletin_i18n import number_tables
+from bulletin_i18n.facts import number_tables
 
 
 @lru_cache(maxsize=1)

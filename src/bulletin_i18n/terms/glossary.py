@@ -21,7 +21,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import UsageError
-from bulletin_i18n.prose import folded
+from bulletin_i18n.text.prose import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.glossary import says
+from bulletin_i18n.terms.glossary import says
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bulletin_i18n.glossary import Glossary
     from bulletin_i18n.model import Draft, Request
+    from bulletin_i18n.terms.glossary import Glossary
 
 _ABBREVIATION = re.compile(r"[^\W\d_a-zа-яё]{2,8}")
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.letters import LOOKALIKES, MISTAKEN, MIXED, with_apostrophes
 from bulletin_i18n.model import Catalogue, Draft, Message, State
-from bulletin_i18n.prose import ENGLISH_NUMERAL, INVISIBLE, bare, links, map_prose, native
 from bulletin_i18n.provenance import REMARK, origin, sealed, state
+from bulletin_i18n.text.letters import LOOKALIKES, MISTAKEN, MIXED, with_apostrophes
+from bulletin_i18n.text.prose import ENGLISH_NUMERAL, INVISIBLE, bare, links, map_prose, native
 
 if TYPE_CHECKING:
     from collections.abc import Callable

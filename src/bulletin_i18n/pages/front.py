@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import fonts
-from bulletin_i18n.hypertext import edition_date, inline, line
 from bulletin_i18n.languages import language
-from bulletin_i18n.templating import markup, render
+from bulletin_i18n.pages.hypertext import edition_date, inline, line
+from bulletin_i18n.pages.templating import markup, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bulletin_i18n.edition import Edition, Passage, Site
     from bulletin_i18n.languages import Language
+    from bulletin_i18n.pages.edition import Edition, Passage, Site
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from bulletin_i18n.check import counted
 from bulletin_i18n.model import Severity
-from bulletin_i18n.prose import shortened
+from bulletin_i18n.text.prose import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Around the checks: what a project asks of them, and how findings are told."""

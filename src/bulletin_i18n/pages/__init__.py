@@ -1,0 +1,1 @@
+"""From a bulletin to pages: what an edition says, as hypertext, plain text, mail and paper."""

@@ -1,0 +1,1 @@
+"""A project's terms: the glossary, its formats, and how a wrong one is put right."""
