@@ -274,6 +274,23 @@ def test_an_imported_document_goes_down_the_whole_line(project: Path, capsys: py
     assert not stories & {"import-report", "unplaced"}
 
 
+def test_importing_again_keeps_what_an_editor_wrote(project: Path) -> None:
+    """The document gets a new sentence, the editor has mended another: both are there, and the ids stay."""
+    raw = project.parent / "raw.txt"
+    first = "The network opened a shelter in Osh. Twelve people live there now."
+    second = "Six more will move in before winter, when the second floor is ready."
+    raw.write_text(f"A NEW SHELTER IN OSH\n\n{first}\n\n{second}\n", encoding="utf-8")
+    run("import", str(raw), "--id", "09")
+    (story,) = (project / "bulletins/09").glob("01-*.md")
+    story.write_text(story.read_text(encoding="utf-8").replace("Twelve people", "Twelve women"), encoding="utf-8")
+    raw.write_text(f"A NEW SHELTER IN OSH\n\n{first}\n\n{second} It is warm.\n", encoding="utf-8")
+
+    assert run("import", str(raw), "--id", "09") == 0
+    text = story.read_text(encoding="utf-8")
+    assert "Twelve women live there now." in text
+    assert "It is warm." in text
+
+
 REFUSALS = [
     (["extract", "-l", "xx"], "xx"),
     (["extract", "nothing"], "no bulletin 'nothing'; there are: 08"),

@@ -94,6 +94,12 @@ class Workspace:
             if path.suffix.lower() in _STORIES and path.name not in _NO_STORIES
         }
 
+    def imported_files(self, bulletin: str) -> dict[str, str]:
+        """The stories of a bulletin and what an earlier import has left beside them, by their path in the project."""
+        folder = f"bulletins/{bulletin}"
+        beside = [self.root / folder / name for name in ("import-report.json", "unplaced.md")]
+        return self.story_files(bulletin) | {self.relative(path): text_of(path) for path in beside if path.is_file()}
+
     def relative(self, path: Path) -> str:
         """A path as messages and references name it: from the project folder, with `/`."""
         with suppress(ValueError):

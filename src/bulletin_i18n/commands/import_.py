@@ -48,7 +48,7 @@ def import_one(space: Workspace, raw: RawDocument, *, bulletin: str = "", strict
     first = import_document(raw, bulletin_id=bulletin_id(bulletin) if bulletin else "")
     folder = Path(next(iter(first.files))).parent.name
     known = folder in space.bulletin_ids()
-    imported = import_document(raw, bulletin_id=folder, previous=space.story_files(folder)) if known else first
+    imported = import_document(raw, bulletin_id=folder, previous=space.imported_files(folder)) if known else first
     if strict and imported.doubts:
         doubt = imported.doubts[0]
         raise SourceError(
