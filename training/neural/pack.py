@@ -84,7 +84,7 @@ def trained_pieces(pairs: dict[str, list[Pair]], size: int) -> bytes:
     out = io.BytesIO()
     spm.SentencePieceTrainer.train(
         sentence_iterator=iter(lines), model_writer=out, vocab_size=size, character_coverage=0.9998,
-        byte_fallback=True, control_symbols=CONTROLS, user_defined_symbols=SYMBOLS, minloglevel=2, num_threads=1,
+        byte_fallback=True, hard_vocab_limit=False, control_symbols=CONTROLS, user_defined_symbols=SYMBOLS, minloglevel=2, num_threads=1,
         normalization_rule_name="nmt_nfkc", pad_id=0, bos_id=1, eos_id=2, unk_id=3,
     )  # fmt: skip
     return out.getvalue()
@@ -117,6 +117,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument("--more", type=Path, nargs="*", default=[HELD_OUT.parent / "corpus"])
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--few", type=int, help="only so many pairs a language, for a smoke test")
     parser.add_argument("--vocabulary", type=int, default=8000)
     args = parser.parse_args()
     from smt.dates import mask
@@ -126,7 +127,7 @@ def main() -> None:
     test: dict[str, list[Pair]] = {}
     for locale in LOCALES:
         parts = split(locale, [args.corpora / "authored", *args.more], args.corpora / f"en-{locale}.tsv.gz")
-        masked = [with_symbols(mask(p, locale)) for p in parts.train + parts.dev]
+        masked = [with_symbols(mask(p, locale)) for p in (parts.dev + parts.train)[: args.few]]
         train[locale] = [q for p in masked for q in augmented(p, rng)]
         test[locale] = [with_symbols(mask(p, locale)) for p in parts.test]
     model = trained_pieces(train, args.vocabulary)
