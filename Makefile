@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PIP_NO_COMPILE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install gettext demo test test-slow lint format bench evaluate golden clean
+.PHONY: install gettext demo test test-slow test-pdf lint format bench evaluate golden clean
 
 install: $(VENV)/.ready
 
@@ -34,6 +34,17 @@ test: install gettext
 
 test-slow: install gettext
 	$(BIN)/python -m pytest -m slow
+
+# PDF needs WeasyPrint (the extra `pdf`) and Pango of the system: an environment of its own, so that .venv stays small.
+test-pdf: install
+	@$(PYTHON) -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library("pango-1.0"))' || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+	    apt-get install -y -qq libpango-1.0-0 libpangoft2-1.0-0 >/dev/null; } || \
+	  echo "Pango is not installed, so PDF cannot be tested: apt-get install libpangoft2-1.0-0, or brew install pango"
+	$(PYTHON) -m venv build/pdf
+	build/pdf/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	build/pdf/bin/python -m pip install --quiet --editable '.[pdf]' --group dev
+	build/pdf/bin/python -m pytest -k 'pdf or paper or proof'
 
 lint: install
 	$(BIN)/ruff check .
