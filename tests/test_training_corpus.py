@@ -68,6 +68,8 @@ def test_clean_tuple(linter: ModuleType, tmp_path: Path) -> None:
         ("uz", "7 500", "«7 500»", ["uz: quotation marks of another language: «»"]),
         ("kk", "шалды", " шалды", ["kk: stray blanks"]),
         ("ru", "позвонили", "позвонили" + " и позвонили" * 9, ["ru: length ratio 2.69"]),
+        ("tk", "sorady", "so\u00adrady", ["tk: invisible character U+00AD"]),
+        ("tk", "jaň", "jan\u030c", ["tk: not in the composed form (NFC)"]),
         ("tg", "нафар", "чизе", []),
     ],
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -194,6 +195,15 @@ def cells(row: Row) -> Iterator[tuple[str, str]]:
             yield language, f"quotation marks of another language: {''.join(sorted(wrong))}"
 
 
+def characters(row: Row) -> Iterator[tuple[str, str]]:
+    """Characters nobody sees (soft hyphens, zero-width blanks, controls) and letters in two pieces."""
+    for language, text in row.cells.items():
+        for character in sorted({c for c in text if unicodedata.category(c) in {"Cc", "Cf"}}):
+            yield language, f"invisible character U+{ord(character):04X}"
+        if not unicodedata.is_normalized("NFC", text):
+            yield language, "not in the composed form (NFC)"
+
+
 def alphabet(row: Row) -> Iterator[tuple[str, str]]:
     """Letters outside the language's alphabet; Latin names kept as in English are let through, endings too."""
     names = [w for w in _WORD.findall(row.cells["en"]) if len(w) > 2 and w[0].isupper()]
@@ -289,6 +299,7 @@ def turkmen_ordinals(row: Row) -> Iterator[tuple[str, str]]:
 
 ROW_CHECKS = (
     cells,
+    characters,
     alphabet,
     same_numbers,
     number_style,
