@@ -224,10 +224,16 @@ def test_glossaries_travel_as_tbx_and_keep_what_is_there(tmp_path: Path, capsys:
     assert main(["glossary", "import", str(tmp_path / "more.csv")]) == 0
     assert glossary.read_text(encoding="utf-8") == "en,kk,note\nhotline,сенім телефоны,kept\nshelter,баспана,\n"
     assert main(["glossary", "export", str(tmp_path / "all.csv")]) == 0
-    assert (tmp_path / "all.csv").read_text(encoding="utf-8").splitlines()[1:] == [
+    assert (tmp_path / "all.csv").read_text(encoding="utf-8") == glossary.read_text(encoding="utf-8")
+    (glossary.parent / "more.csv").write_text("en,ru\nhotel,гостиница\n", encoding="utf-8")
+    assert main(["glossary", "export", str(tmp_path / "all.csv")]) == 0
+    assert (tmp_path / "all.csv").read_text(encoding="utf-8").splitlines() == [
+        "en,ru,kk,uz,ky,tg,tk",
+        "hotel,гостиница,,,,,",
         "hotline,,сенім телефоны,,,,",
         "shelter,,баспана,,,,",
     ]
+    assert main(["glossary", "export", str(tmp_path / "all.xlsx")]) == 2
 
 
 def test_reviewed_translations_travel_as_tmx_into_anothers_drafts(

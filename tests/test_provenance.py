@@ -103,3 +103,12 @@ def test_a_draft_line_that_a_tool_has_wrapped_is_still_read() -> None:
 
     assert provenance.state(wrapped) is State.DRAFT
     assert provenance.emptied(wrapped) == EMPTY
+
+
+def test_a_reviewed_text_translates_its_own_source_whatever_previous_source_an_editor_left() -> None:
+    """A text editor that takes only the fuzzy flag off leaves `#|`: it says nothing of a reviewed text."""
+    left = replace(EMPTY, msgstr=("Наубайхана {on1} ашылды.",), previous=Previous(msgid="Something older"))
+    outdated = provenance.outdated(replace(EMPTY, msgid="Two bakeries opened {on1}."), left)
+
+    assert outdated.previous == Previous(msgctxt="bakery", msgid=EMPTY.msgid)
+    assert provenance.restored(provenance.outdated(EMPTY, outdated)) == replace(left, previous=None)

@@ -172,16 +172,23 @@ def _settled(
 
     Either the source is as it was, or it is again what a reviewed translation was made for.
     """
-    returned = {(m.msgctxt, m.previous.msgid): m for m in old if m.previous}
+    returned: dict[Key, list[Message]] = defaultdict(list)
+    for message in old:
+        if message.previous and message.fuzzy:
+            returned[message.msgctxt, message.previous.msgid].append(message)
     settled: dict[Key, Message] = {}
     restored: set[Key] = set()
     for message in new:
-        known, back = kept.get(message.key), returned.get(message.key)
+        known = kept.get(message.key)
         if known and any(known.msgstr):
             settled[message.key] = _updated(known, message)
-        elif back and (again := provenance.restored(provenance.outdated(message, back))):
-            settled[message.key] = again
-            restored.add(back.key)
+            continue
+        for back in returned.get(message.key, ()):
+            again = provenance.restored(provenance.outdated(message, back))
+            if again:
+                settled[message.key] = again
+                restored.add(back.key)
+                break
     return settled, restored
 
 

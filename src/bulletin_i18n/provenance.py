@@ -174,11 +174,14 @@ def outdated(message: Message, was: Message) -> Message:
     Args:
         message: The entry with the new source, without a text.
         was: The entry that holds the text of the old source; its own `#|` is kept if it had one, since that
-            is the source which the text translates.
+            is the source which the text translates. A reviewed entry translates its own source, whatever
+            `#|` an editor has left there.
     """
-    previous = was.previous or Previous(msgctxt=was.msgctxt, msgid=was.msgid, msgid_plural=was.msgid_plural)
+    own = Previous(msgctxt=was.msgctxt, msgid=was.msgid, msgid_plural=was.msgid_plural)
+    reviewed = state(was) is State.REVIEWED
+    previous = own if reviewed or not was.previous else was.previous
     comments = was.comments
-    if state(was) is State.REVIEWED:
+    if reviewed:
         # A person has made the text theirs: what a machine said of it once must not make it a machine's again.
         comments = (*_own_lines_removed(was), f"outdated: seal={_whole(was)}")
     carried = replace(message, msgstr=was.msgstr, comments=comments, previous=previous)

@@ -75,7 +75,8 @@ def _settled_by_a_person(message: Message, chance: random.Random) -> Message:
     if provenance.state(message) is State.UNTRANSLATED and chance.random() < 0.5:
         drafted = provenance.sealed(message, Draft(msgstr=text, engine="argos"))
         return provenance.with_flag(drafted, "fuzzy", on=False)
-    return replace(provenance.with_flag(message, "fuzzy", on=False), msgstr=(text,), previous=None)
+    previous = None if chance.random() < 0.5 else message.previous  # some editors leave it
+    return replace(provenance.with_flag(message, "fuzzy", on=False), msgstr=(text,), previous=previous)
 
 
 def through_a_file(catalogue: Catalogue) -> Catalogue:

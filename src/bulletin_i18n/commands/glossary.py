@@ -78,6 +78,7 @@ def _import(args: argparse.Namespace) -> int:
     """Add terms; one that is there already stays as it is."""
     from bulletin_i18n.terms import tbx
     from bulletin_i18n.terms.glossary import as_csv, parse_terms
+    from bulletin_i18n.workspace import text_of
 
     space = shared.workspace(args)
     if not args.file.is_file():
@@ -85,9 +86,9 @@ def _import(args: argparse.Namespace) -> int:
     if args.file.suffix.lower() == ".tbx":
         new = tbx.read(args.file.read_bytes(), str(args.file))
     else:
-        new = parse_terms(args.file.read_text(encoding="utf-8-sig"), str(args.file), LANGUAGES)
+        new = parse_terms(text_of(args.file), str(args.file), LANGUAGES)
     place = space.root / FILE
-    before = place.read_text(encoding="utf-8-sig") if place.is_file() else ""
+    before = text_of(place) if place.is_file() else ""
     known = {term.source.lower() for term in (parse_terms(before, FILE, LANGUAGES) if before else [])}
     added = [term for term in new if term.source.lower() not in known]
     with space.locked():
@@ -99,9 +100,19 @@ def _import(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     from bulletin_i18n.terms import tbx
     from bulletin_i18n.terms.glossary import as_csv
+    from bulletin_i18n.workspace import text_of
 
-    terms = _terms(shared.workspace(args).root)
-    text = tbx.write(terms) if args.out.suffix.lower() == ".tbx" else as_csv(terms, LANGUAGES)
+    if args.out.suffix.lower() not in {".tbx", ".csv"}:
+        raise UsageError(
+            "a glossary is written as TBX or CSV", place=str(args.out), remedy="end its name in .tbx or .csv"
+        )
+    root = shared.workspace(args).root
+    terms = _terms(root)
+    files = sorted((root / "glossary").glob("*.csv"))
+    if args.out.suffix.lower() == ".tbx":
+        text = tbx.write(terms)
+    else:  # the only file as it is, with the columns of notes that it may have
+        text = text_of(files[0]) if len(files) == 1 else as_csv(terms, LANGUAGES)
     args.out.write_text(text, encoding="utf-8")
     print(f"{args.out}: {len(terms)} terms")
     return 0

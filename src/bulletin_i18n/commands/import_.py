@@ -29,6 +29,9 @@ def run(args: argparse.Namespace) -> int:
     space = _project(args)
     if args.id and len(args.files) > 1:
         raise UsageError("several files cannot become one bulletin", remedy="import one file, or leave --id out")
+    stems = [path.stem for path in args.files]
+    if twice := next((stem for stem in stems if stems.count(stem) > 1), ""):
+        raise UsageError(f"two files would become the bulletin {twice!r}", remedy="import them one by one with --id")
     for raw in [read_document(path) for path in args.files]:
         with space.locked():
             imported = import_one(space, raw, bulletin=args.id, strict=args.strict)
