@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PIP_NO_COMPILE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install gettext demo test test-slow test-pdf lint format bench evaluate golden clean
+.PHONY: install gettext demo test test-slow test-pdf test-visual lint format bench evaluate golden clean
 
 install: $(VENV)/.ready
 
@@ -34,6 +34,14 @@ test: install gettext
 
 test-slow: install gettext
 	$(BIN)/python -m pytest -m slow
+
+# The pages as people see them: Chromium, axe-core and the Nu validator (npm, Java) look at them, and at the PDFs.
+test-visual: test-pdf
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get install -y -qq chromium poppler-utils qpdf >/dev/null; } || echo "Chromium is not installed: its tests are skipped"
+	npm install --silent --no-save --prefix build/judges axe-core vnu-jar
+	AXE=build/judges/node_modules/axe-core/axe.min.js VNU=build/judges/node_modules/vnu-jar/build/dist/vnu.jar \
+	  build/pdf/bin/python -m pytest -m slow tests/visual
 
 # PDF needs WeasyPrint (the extra `pdf`) and Pango of the system: an environment of its own, so that .venv stays small.
 test-pdf: install
