@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PIP_NO_COMPILE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install gettext demo test test-slow test-pdf test-visual lint format bench evaluate golden clean
+.PHONY: install gettext demo test test-slow test-pdf test-visual lint format bench evaluate clean
 
 install: $(VENV)/.ready
 
@@ -65,6 +65,11 @@ format: install
 
 bench: install
 	$(BIN)/python -m benchmarks
+
+# How good the starter models are; wants the training corpora (training/README.md), in CORPORA if not beside the checkout.
+evaluate: install
+	$(BIN)/python -m pip install --quiet 'sacrebleu==2.6.0'
+	cd training && ../$(BIN)/python evaluate.py $(if $(CORPORA),--corpora $(CORPORA))
 
 clean:
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
