@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import threading
 import time
 from contextlib import contextmanager
@@ -17,14 +18,14 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from bulletin_i18n.commands.preview import _readable, _watch, site, snapshot
-from bulletin_i18n.errors import SourceError
+from bulletin_i18n.commands.preview import _watch, site, snapshot
+from bulletin_i18n.errors import SourceError, UsageError
 from bulletin_i18n.previewing.server import Pages, server
 from bulletin_i18n.workspace import Workspace
 from tests.pages import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -134,6 +135,76 @@ def test_another_name_for_this_machine_is_refused() -> None:
     with running(pages) as address:
         assert get(f"{address}/index.html", Host="evil.example:8000")[0] == 403
         assert get(f"{address}/index.html", Host="localhost:8000")[0] == 200
+        assert get(f"{address}/index.html", Host="localhost.evil.example")[0] == 403
+
+
+def ask(address: str, request: bytes) -> bytes:
+    """Send a request as it is; return all of the answer."""
+    with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=10) as connection:
+        connection.sendall(request)
+        return b"".join(iter(partial(connection.recv, 4096), b""))
+
+
+@pytest.mark.parametrize(
+    "request_", [b"GET / HTTP/1.0\r\n\r\n", b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"]
+)
+def test_a_host_without_a_port_is_this_machine(request_: bytes) -> None:
+    """Browsers leave port 80 out, and HTTP/1.0 the whole host."""
+    pages = Pages(lambda: {"index.html": "x"})
+    pages.renew()
+    with running(pages) as address:
+        answer = ask(address, request_)
+
+    assert (answer.split(b"\r\n")[0], answer[-5:]) == (b"HTTP/1.0 200 OK", b"\r\n\r\nx")
+
+
+def test_head_is_answered_without_the_page() -> None:
+    """HEAD has the headers of GET and nothing behind them."""
+    pages = Pages(lambda: {"index.html": "x"})
+    pages.renew()
+    with running(pages) as address:
+        whole, head = (ask(address, verb + b" / HTTP/1.0\r\n\r\n") for verb in (b"GET", b"HEAD"))
+
+    assert _undated(whole) == [*_undated(head)[:-1], b"x"]
+    assert head.endswith(b"\r\n\r\n")
+
+
+def _undated(answer: bytes) -> list[bytes]:
+    """An answer's lines without the time."""
+    return [line for line in answer.split(b"\r\n") if not line.startswith(b"Date:")]
+
+
+def test_a_browser_that_hangs_up_is_no_news(capsys: pytest.CaptureFixture[str]) -> None:
+    """A broken connection prints nothing; any other mistake keeps its traceback."""
+    with server(Pages(dict), 0) as serving, socket.socket() as request:
+        for error in (BrokenPipeError(32, "gone"), ConnectionResetError(), ValueError("told")):
+            try:
+                raise error
+            except (OSError, ValueError):
+                serving.handle_error(request, ("127.0.0.1", 1))
+
+    told = capsys.readouterr().err
+    assert ("BrokenPipe" in told, "Reset" in told, "ValueError: told" in told) == (False, False, True)
+
+
+@pytest.mark.parametrize("port", [-1, 65536, 99999])
+def test_a_port_that_is_none_is_refused(port: int) -> None:
+    """Ports end at 65535."""
+    with pytest.raises(UsageError) as raised:
+        server(Pages(dict), port)
+
+    assert str(raised.value) == f"--port: there is no port {port}; name one from 1 to 65535"
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    """The line says which one, and how to name another."""
+    with server(Pages(dict), 0) as first, pytest.raises(UsageError) as raised:
+        server(Pages(dict), first.server_port)
+
+    assert str(raised.value) == (
+        f"--port: port {first.server_port} cannot be opened: address already in use; "
+        "name another one, or 0 for any that is free"
+    )
 
 
 def test_a_mistake_keeps_the_last_good_pages() -> None:
@@ -162,7 +233,7 @@ def test_a_mistake_keeps_the_last_good_pages() -> None:
 
 def test_a_file_that_goes_while_it_is_read_does_not_stop_the_preview(project: Workspace) -> None:
     """What the system refuses is told like a mistake, and the pages come back with the file."""
-    pages = Pages(partial(_readable, lambda: made(project)))
+    pages = Pages(partial(made, project))
     folder = project.root / "bulletins/2026-07"
     pages.renew()
     folder.rename(project.root / "away")
@@ -175,12 +246,54 @@ def test_a_file_that_goes_while_it_is_read_does_not_stop_the_preview(project: Wo
     assert (pages.error, pages.version) == ("", 2)
 
 
+def test_a_mistake_of_our_own_is_told_and_the_preview_goes_on(capsys: pytest.CaptureFixture[str]) -> None:
+    """The page says so, the terminal shows where, and the next change is followed."""
+    builds: Iterator[Callable[[], str]] = iter([lambda: "one", lambda: {"a": "b"}["x"], lambda: "two"])
+    pages = Pages(lambda: {"index.html": next(builds)()})
+    pages.renew()
+    pages.renew()
+
+    assert json.loads(pages.news()) == {
+        "version": 1,
+        "error": "a mistake of this program, not of the project: KeyError('x')",
+    }
+    assert "Traceback" in capsys.readouterr().err
+    pages.renew()
+    assert (pages.get("index.html"), pages.error) == (b"two", "")
+
+
+def test_what_was_refused_is_tried_again(project: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that was away for a moment and is back as it was would look unchanged."""
+    monkeypatch.setattr("bulletin_i18n.commands.preview.EVERY", 0.02)
+    answers = iter([False, False, True])
+    asked: Queue[bool] = Queue()
+    stopped = threading.Event()
+
+    def renew() -> bool:
+        answer = next(answers, True)
+        asked.put(answer)
+        return answer
+
+    watch = threading.Thread(target=_watch, args=(project.root, renew, stopped, {}))
+    watch.start()
+    time.sleep(0.5)
+    stopped.set()
+    watch.join(timeout=10)
+
+    assert list(asked.queue) == [False, False, True]
+
+
 def test_a_change_is_followed_and_the_watch_ends(project: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each save has the pages made anew, once; when the preview stops so does the watch."""
     monkeypatch.setattr("bulletin_i18n.commands.preview.EVERY", 0.02)
     renewed: Queue[str] = Queue()
     story, stopped = project.root / "bulletins/2026-07/03-bakery.md", threading.Event()
-    watch = threading.Thread(target=_watch, args=(project.root, lambda: renewed.put(story.read_text()), stopped))
+
+    def renew() -> bool:
+        renewed.put(story.read_text(encoding="utf-8"))
+        return True
+
+    watch = threading.Thread(target=_watch, args=(project.root, renew, stopped, snapshot(project.root)))
     watch.start()
     time.sleep(0.1)
     for text in ("# One\n", "# Another\n"):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
@@ -16,7 +19,6 @@ from bulletin_i18n.commands.render import drafts_argument
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
-    from pathlib import Path
 
 Made = tuple[str, Mapping[str, str | bytes]]
 """What a job has made: its key, and the files."""
@@ -42,13 +44,16 @@ def run(args: argparse.Namespace) -> int:
 
     space = shared.workspace(args)
     ids, locales = space.chosen(args.ids), shared.locales(args)
-    pages = Pages(partial(_readable, partial(site, space.root, ids, locales, drafts=args.drafts, known={})))
-    pages.renew()
-    print(pages.error or f"{len(ids)} bulletins, {len(locales) + 1} languages", flush=True)
+    pages = Pages(partial(site, space.root, ids, locales, drafts=args.drafts, known={}))
     with server(pages, args.port) as serving:
+        before = snapshot(space.root)
+        whole = pages.renew()
+        print(pages.error or f"{len(ids)} bulletins, {len(locales) + 1} languages", flush=True)
         print(f"http://{HOST}:{serving.server_port}/ (stop with Ctrl-C)", flush=True)
         stopped = threading.Event()
-        watcher = threading.Thread(target=_watch, args=(space.root, pages.renew, stopped), daemon=True)
+        watcher = threading.Thread(
+            target=_watch, args=(space.root, pages.renew, stopped, before if whole else {}), daemon=True
+        )
         watcher.start()
         try:
             serving.serve_forever()
@@ -56,20 +61,6 @@ def run(args: argparse.Namespace) -> int:
             stopped.set()
             watcher.join()
     return 0
-
-
-def _readable(make: Callable[[], Mapping[str, str | bytes]]) -> Mapping[str, str | bytes]:
-    """Make the pages; what the system refuses, such as a file that an editor is just replacing, is told as a line.
-
-    Raises:
-        BulletinError: The project cannot be read.
-    """
-    from bulletin_i18n.workspace import explained
-
-    try:
-        return make()
-    except OSError as error:
-        raise explained(error) from None
 
 
 def site(
@@ -96,24 +87,30 @@ def site(
 
 
 def snapshot(root: Path) -> dict[str, tuple[int, int]]:
-    """Return when each file of the project changed last, and its size."""
+    """Return when each file of the project changed last, and its size; what cannot be looked at is left out."""
     found = {}
     for folder in _WATCHED:
-        for path in sorted((root / folder).rglob("*")):
-            try:
-                status = path.stat()
-            except FileNotFoundError:
-                continue  # an editor moves files while it saves
-            if S_ISREG(status.st_mode):
-                found[str(path)] = (status.st_mtime_ns, status.st_size)
+        for where, _, names in os.walk(root / folder):
+            for path in (Path(where, name) for name in names):
+                with suppress(OSError):  # an editor moves files while it saves, a person whole folders
+                    status = path.stat()
+                    if S_ISREG(status.st_mode):
+                        found[str(path)] = (status.st_mtime_ns, status.st_size)
     return found
 
 
-def _watch(root: Path, renew: Callable[[], None], stopped: threading.Event) -> None:
-    """Call `renew` after each change."""
-    before = snapshot(root)
+def _watch(
+    root: Path, renew: Callable[[], bool], stopped: threading.Event, before: Mapping[str, tuple[int, int]]
+) -> None:
+    """Call `renew` after each change, and again and again while it says that it has not seen all of it.
+
+    Args:
+        root: The project.
+        renew: What is called.
+        stopped: Ends the watch.
+        before: The project as it was when the pages were last made.
+    """
     while not stopped.wait(EVERY):
         now = snapshot(root)
         if now != before:
-            before = now
-            renew()
+            before = now if renew() else {}
