@@ -66,6 +66,14 @@ SEVEN = {
     "tg": ("шаш", "ҳафт"),
     "tk": ("alty", "ýedi"),
 }
+SIXTH = {
+    "ru": ("пятый", "шестой"),
+    "kk": ("бесіншісі", "алтыншысы"),
+    "uz": ("beshinchisi", "oltinchisi"),
+    "ky": ("бешинчиси", "алтынчысы"),
+    "tg": ("панҷумин", "шашумин"),
+    "tk": ("bäşinjisi", "altynjysy"),
+}
 THIRTY_FIVE = {
     "ru": ("двадцать пять", "тридцать пять"),
     "kk": ("жиырма бес", "отыз бес"),
@@ -226,6 +234,7 @@ KINDS: dict[str, Kind] = {
     "another day": Kind("archive", "dates", always("27", "26")),
     "another year": Kind("archive", "dates", always("2021", "2012")),
     "number word changed": Kind("home", "numbers", replaced(SEVEN)),
+    "ordinal changed": Kind("caller", "numbers", replaced(SIXTH)),
     "tens word changed": Kind("home", "numbers", replaced(THIRTY_FIVE)),
     "another organisation": Kind("share", "acronyms", swapped(IOM, OSCE)),
     "organisation lost": Kind("share", "acronyms", lambda text, code: text.replace(IOM[code], "", 1)),

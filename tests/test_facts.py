@@ -44,6 +44,12 @@ SAME = [
     ("2FA is required", "требуется двухфакторная проверка", "ru"),
     ("a pair of shoes", "2 кроссовки", "ru"),
     ("one person", "бир киши", "ky"),
+    ("every fifth caller", "әрбір бесіншісі", "kk"),
+    ("at the third of the meetings", "жолугушуулардын үчүнчүсүндө", "ky"),
+    ("every twenty-fifth", "har yigirma beshinchisi", "uz"),
+    ("every fourth one", "her dördünjisi", "tk"),
+    ("twenty-nine of them", "бисту нӯҳтои онҳо", "tg"),
+    ("every third one", "ҳар сеюмин", "tg"),
 ]
 
 
@@ -65,6 +71,8 @@ def test_the_same_value(source: str, target: str, code: str) -> None:
         ("officers", "40 xodim", "uz", (), ("40",)),
         ("aged 12 and 17", "12 жаста", "kk", ("17",), ()),
         ("IPv6", "IPv4", "ru", ("6",), ("4",)),
+        ("the third of the meetings", "кездесулердің бесіншісінде", "kk", ("third",), ("бесіншісінде",)),
+        ("Three women", "Панҷтои занҳо", "tg", ("Three",), ("Панҷтои",)),
     ],
 )
 def test_another_value(source: str, target: str, code: str, missing: tuple[str, ...], added: tuple[str, ...]) -> None:

@@ -62,12 +62,6 @@ def test_the_same_text_is_a_full_match() -> None:
             "Fourteen women aged 19 to 51 work there.",
             "14 женщин от 19 до 51 лет работают там.",
         ),
-        (
-            "Every fifth of the five callers came.",
-            "Пришёл каждый пятый из пяти.",
-            "Every sixth of the five callers came.",
-            "Пришёл каждый пятый из пяти.",
-        ),
     ],
 )
 def test_slots_and_figures_are_patched_by_value(source: str, target: str, msgid: str, expected: str) -> None:
@@ -103,6 +97,15 @@ def test_a_fuzzy_match_tells_which_words_differ() -> None:
         ("A clinic in Tashkent", "Клиника в Ташкенте", "A clinic in Termez"),
         ("It fed 12 people.", "Накормлена дюжина людей.", "It fed 14 people."),
         ("It fed 12 people.", "Накормлено 12 человек.", "It fed 12 of 14 people."),
+        (
+            "Every fifth of the five callers came.",
+            "Пришёл каждый пятый из пяти.",
+            "Every sixth of the five callers came.",
+        ),
+        ("Half of the callers were women.", "Половина звонивших — женщины.", "Two thirds of the callers were women."),
+        ("She called the line twice.", "Она дважды звонила на линию.", "She called the line three times."),
+        ("Dozens of people came to us.", "К нам пришли десятки людей.", "Hundreds of people came to us."),
+        ("Six women came home in spring.", "Весной вернулось полдюжины женщин.", "Nine women came home in spring."),
     ],
 )
 def test_what_cannot_be_made_right_is_not_offered(source: str, target: str, msgid: str) -> None:

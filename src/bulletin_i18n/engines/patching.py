@@ -7,8 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.facts import figures
+from bulletin_i18n.facts.number_words import implied
 from bulletin_i18n.slots import names
-from bulletin_i18n.text.prose import bare
+from bulletin_i18n.text.prose import bare, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,8 @@ Span = tuple[int, int]
 
 _SLOT = re.compile(r"\{([a-z]+)(\d+)\}")
 _ORDINAL = re.compile(r"(?:th|first|second|third)s?$", re.IGNORECASE)
+_TIMES = frozenset({"week", "weekly", "noon", "midnight", "both", "clock"})
+"""Words that imply a number but are none: another one is another word, as any other is."""
 _BRACES = re.compile(r"\{[^{}]*\}")
 _NUMBER = re.compile(r"(?<![\w])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
 
@@ -76,28 +79,40 @@ def _with_figures(old: str, target: str, new: str, code: str) -> str | None:
                 return None
             there.remove(place)
             edits.append((place.span(), _written(now, place[0])))
-    return _edited(target, [*edits, *_words_to_digits(old, target, new, code)])
+    words = _words_to_digits(old, target, new, code)
+    return _edited(target, [*edits, *words]) if words is not None else None
 
 
-def _words_to_digits(source: str, target: str, wanted: str, locale: str) -> list[tuple[Span, str]]:
+def _words_to_digits(source: str, target: str, wanted: str, locale: str) -> list[tuple[Span, str]] | None:
     """Write a number in digits where the new source has another one in words: a number in words has its grammar.
 
-    Only where old and new are cardinal, and the translation says the old one in one place. Elsewhere the words stay,
-    and it is for the gate to find that they say something else.
+    Only where old and new are cardinal, and the translation says the old one in one place. Where that is not so, or
+    another fraction or multiple has come ("half", "twice", "dozens"), there is no way to patch: None.
     """
     before, after, there = (
-        [figure for figure in figures(_blank(text), code) if figure.spelled and figure.readings]
+        [figure for figure in figures(_blank(text), code) if figure.spelled]
         for text, code in ((source, "en"), (wanted, "en"), (target, locale))
     )
-    if len(before) != len(after) or _shifts(target):
-        return []
+    if _multiples(source) != _multiples(wanted) or len(before) != len(after):
+        return None
     edits = []
     for old, new in zip(before, after, strict=True):
+        if old.readings == new.readings:
+            continue
         places = [figure for figure in there if figure.readings[0] == old.readings[0]]
         cardinal = not _ORDINAL.search(old.text) and not _ORDINAL.search(new.text) and len(new.readings[0]) == 1
-        if old.readings != new.readings and cardinal and len(places) == 1:
-            edits.append(((places[0].start, places[0].end), str(new.readings[0][0])))
+        if not cardinal or len(places) != 1 or _shifts(target):
+            return None
+        edits.append(((places[0].start, places[0].end), str(new.readings[0][0])))
     return edits
+
+
+def _multiples(text: str) -> list[str]:
+    """The words of an English text that stand for a share or a multiple, in their order."""
+    known = implied()
+    return [
+        word for word in folded(_blank(text)) if not {0, 1}.issuperset(known.get(word, ())) and word not in _TIMES
+    ]
 
 
 def _edited(text: str, edits: Iterable[tuple[Span, str]]) -> str:

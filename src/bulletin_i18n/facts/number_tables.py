@@ -65,6 +65,22 @@ TURKIC_ENDINGS = {
     "tacha tasini tasining tasiga tasida tasidan",
     "tk": "inji nji njy ynjy ünji unjy isi si üsi ysy sy den dan lik lyk de da",
 }
+TURKIC_ORDINALS = {
+    "kk": "інші ыншы нші ншы сыншы",
+    "ky": "инчи ынчы үнчү унчу нчи нчы нчү нчу",
+    "uz": "inchi nchi",
+    "tk": "inji ynjy ünji unjy nji njy",
+}
+"""What makes a numeral an ordinal."""
+ORDINAL_ENDINGS = {
+    "kk": "сі сы сін сын сіне сына сінен сынан сінің сының сінде сында лер лар лері лары дер дің дың ге ға ні ны ден "
+    "дан де да дегі дағы сіндегі сындағы",
+    "ky": "си сы сү су син сын сүн сун сине сына сүнө суна синен сынан сүнөн сунан синин сынын сүнүн сунун синде "
+    "сында сүндө сунда лер лар лөр лери лары дин дын дүн дун ге га гө го ни ны нү ну де да дө до",
+    "uz": "si sini sining siga sida sidan sidir lar lari larga dan da ga ni ning",
+    "tk": "si sy sini syny siniň synyň sine syna sinde synda sinden syndan ler lar leri lary niň nyň ni ny de da den",
+}
+"""What follows an ordinal that stands for a thing: "every fifth one", "at the third of the meetings"."""
 NOT_PARTS = "алтын жетім жетис жетіс бірнеше бирнече birnäçe birnecha oltin birga алтым"
 """Beginnings of words that begin like a numeral and are no part of a number even behind another numeral."""
 TURKIC_EXTRA = {
@@ -115,14 +131,17 @@ TAJIK_TEENS = """
 TAJIK_HUNDREDS = """
     дусад сесад чорсад панҷсад шашсад ҳафтсад ҳаштсад нӯҳсад
 """
-TAJIK_ENDINGS = ("", "то", "тоаш", "у", "ю", "ум", "уми", "юм", "юми", "нафар", "нафара", "вум", "ро")
+TAJIK_ENDINGS = """
+    то тои тоаш тояш торо тоашон тоашро у ю ум уми юм юми вум вуми умин юмин вумин умаш умро уминаш
+    нафар нафара нафари нафараш нафарашон ро
+"""
 TAJIK_EXTRA = """
     1 аввал аввалин нахуст нахустин ягона яккаса яке
-    2 дуюм дувум дуввум ҳарду
-    3 сеюм севум
-    4 чаҳор чаҳорум чоряк
+    2 дуюм дувум дуввум ҳарду дуввумин
+    3 сеюм севум саввум сеюмин саввумин
+    4 чаҳор чаҳорум чаҳоруми чаҳорумин чаҳорто чаҳортои чоряк
     13 сездаҳ
-    30 сию сиву сиюм
+    30 сию сиву сиюм сиюми сиюмин
     1000 ҳазору
     1000000 млн
     1000000000 млрд

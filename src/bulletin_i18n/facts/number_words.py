@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
+from typing import TYPE_CHECKING
 
 from bulletin_i18n.facts import number_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @lru_cache(maxsize=1)
@@ -45,14 +49,18 @@ def _english() -> dict[str, int]:
 
 def _turkic(code: str) -> dict[str, int]:
     excluded = number_tables.NOT_NUMBERS.split()
-    table = _inflected(code, number_tables.TURKIC_ENDINGS[code]) | _table(number_tables.TURKIC_EXTRA[code])
+    ordinals = number_tables.TURKIC_ORDINALS[code].split()
+    endings = map("".join, product(ordinals, ["", *number_tables.ORDINAL_ENDINGS[code].split()]))
+    table = _inflected(code, [*number_tables.TURKIC_ENDINGS[code].split(), *endings])
+    table |= _table(number_tables.TURKIC_EXTRA[code])
     return {word: value for word, value in table.items() if word not in excluded}
 
 
-def _inflected(code: str, endings: str) -> dict[str, int]:
+def _inflected(code: str, endings: Iterable[str]) -> dict[str, int]:
     table: dict[str, int] = {}
+    endings = tuple(endings)
     for word, value in zip(number_tables.TURKIC[code].split(), number_tables.UNITS, strict=True):
-        table |= {word + ending: value for ending in ("", *endings.split())}
+        table |= {word + ending: value for ending in ("", *endings)}
         table |= {word[:-1] + ending: value for ending in ("еу", "ау", "өө", "оо") if word[-1] in "іыиi"}
     return table
 
@@ -104,9 +112,9 @@ def _tajik() -> dict[str, int]:
     stems = list(zip(number_tables.TAJIK.split(), number_tables.UNITS, strict=True))
     stems += zip(number_tables.TAJIK_TEENS.split(), range(11, 20), strict=True)
     stems += zip(number_tables.TAJIK_HUNDREDS.split(), range(200, 1000, 100), strict=True)
-    return {stem + ending: value for (stem, value), ending in product(stems, number_tables.TAJIK_ENDINGS)} | _table(
-        number_tables.TAJIK_EXTRA
-    )
+    endings = ("", *number_tables.TAJIK_ENDINGS.split())
+    table = {stem + ending: value for (stem, value), ending in product(stems, endings)}
+    return table | _table(number_tables.TAJIK_EXTRA)
 
 
 def _russian() -> dict[str, int]:
