@@ -59,6 +59,8 @@ def _data(path: Path) -> bytes:
         size = path.stat().st_size
         if path.is_dir():
             raise SourceError("this is a folder", place=place, remedy="name the file to import")
+        if not path.is_file():
+            raise SourceError("this is no regular file", place=place, remedy="copy what it gives into a file")
         if size > MOST_BYTES:
             raise SourceError(
                 f"the file has {size / 2**20:,.0f} MB, and at most {MOST_BYTES // 2**20} MB are read",

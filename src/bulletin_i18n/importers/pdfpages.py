@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.1
 """Heads and feet stand in the outer tenth of a page."""
+_LARGE = 1.15
+"""Letters that are so much larger than the body's are a headline's."""
 
 
 def document(name: str, pages: Sequence[Page], title: str, author: str) -> RawDocument:
@@ -37,7 +39,7 @@ def document(name: str, pages: Sequence[Page], title: str, author: str) -> RawDo
     """
     read = [(page, *runs(page)) for page in pages]
     body = _body_size([run for _, lines, _ in read for run in lines])
-    furniture = _furniture([(page, lines) for page, lines, _ in read])
+    furniture = _furniture([(page, lines) for page, lines, _ in read], body)
     blocks: list[RawBlock] = []
     for page, lines, turned in read:
         kept = [run for run in lines if id(run) not in furniture]
@@ -66,15 +68,18 @@ def _body_size(lines: Sequence[Run]) -> float:
     return sizes.most_common(1)[0][0] or 1.0 if sizes else 1.0
 
 
-def _furniture(read: Sequence[tuple[Page, Sequence[Run]]]) -> set[int]:
-    """The lines in the outer tenth of pages that come again there, numbers not counted, and lone page numbers."""
+def _furniture(read: Sequence[tuple[Page, Sequence[Run]]], body: float) -> set[int]:
+    """The lines in the outer tenth of pages that come again there, and lone page numbers.
+
+    Numbers do not count, but in large letters they do: "Story 7" and "Story 8" are headlines.
+    """
     margin = [(page, run) for page, lines in read for run in lines if _in_margin(page, run)]
-    counts = Counter(_key(run) for _, run in margin)
+    counts = Counter(_key(run, body) for _, run in margin)
     least = 2 if len(read) < 6 else 3
     return {
         id(run)
         for _, run in margin
-        if (len(read) > 1 and counts[_key(run)] >= least)
+        if (len(read) > 1 and counts[_key(run, body)] >= least)
         or re.fullmatch(r"\W*(page )?\d{1,3}( (of|/) \d+)?\W*", run.text, re.IGNORECASE)
     }
 
@@ -83,8 +88,9 @@ def _in_margin(page: Page, run: Run) -> bool:
     return run.base > page.height * (1 - _MARGIN) or run.base < page.height * _MARGIN
 
 
-def _key(run: Run) -> str:
-    return re.sub(r"\d+", "#", without_marks(run.text).strip().lower())
+def _key(run: Run, body: float) -> str:
+    text = without_marks(run.text).strip().lower()
+    return text if run.size >= _LARGE * body else re.sub(r"\d+", "#", text)
 
 
 def _columns(blocks: Sequence[Lines]) -> dict[int, float]:

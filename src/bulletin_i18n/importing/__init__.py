@@ -13,9 +13,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.importing import spacing
+from bulletin_i18n.importing import dateline, spacing
 from bulletin_i18n.importing.blocks import classify
-from bulletin_i18n.importing.document import Doubt, RawBlock, RawDocument, RawLine, Repair
+from bulletin_i18n.importing.document import Doubt, Hint, RawBlock, RawDocument, RawLine, Repair, without_marks
 from bulletin_i18n.importing.edition import REPORT, Edition, compose
 from bulletin_i18n.importing.furniture import mark_furniture
 from bulletin_i18n.importing.interleave import part_columns
@@ -74,7 +74,8 @@ def import_document(
     pieces = [_spaced(piece, repairs, doubts) for piece in pieces]
     division = divide(classify(pieces))
     edition = compose(raw, division, bulletin_id, previous or {})
-    return _imported(raw, edition, [*repairs, *edition.repairs], [*doubts, *edition.doubts])
+    placed = [replace(doubt, place=doubt.place or "the document") for doubt in (*doubts, *edition.doubts)]
+    return _imported(raw, edition, [*repairs, *edition.repairs], placed)
 
 
 def _imported(raw: RawDocument, edition: Edition, repairs: Sequence[Repair], doubts: Sequence[Doubt]) -> Imported:
@@ -169,4 +170,6 @@ def _spaced(piece: Piece, repairs: list[Repair], doubts: list[Doubt]) -> Piece:
     text, found = spacing.mend_spaces(piece.text, piece.place)
     repairs += found
     doubts += spacing.doubts(text, piece.place)
+    if piece.hint is not Hint.FURNITURE:
+        doubts += dateline.doubts(without_marks(text), piece.place)
     return replace(piece, text=text)

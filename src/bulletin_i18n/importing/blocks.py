@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.importing.dateline import Dateline, find_date, read_dateline
+from bulletin_i18n.importing.dateline import Dateline, find_date, looks_dated, read_dateline
 from bulletin_i18n.importing.document import MARKS, Hint, Mark, link_number, without_marks
 from bulletin_i18n.importing.sentences import all_capitals, ended, starts_sentence
 from bulletin_i18n.importing.unwrap import ADDRESS, BULLET, NUMBER, Piece
@@ -196,6 +196,8 @@ def _from_words(piece: Piece, plain: str, before: Block | None, after: Piece | N
     part = Part.LINK if _is_link(piece.text) else _by_opening(plain, words)
     if part:
         return part
+    if looks_dated(plain) and piece.size < 1.15 and not piece.bold:
+        return Part.PARAGRAPH
     if _is_heading(piece, plain, words, before, after) or _is_dated(piece, words, before, after):
         return Part.HEADING
     if words >= 6 and _is_quotation(plain):

@@ -68,13 +68,15 @@ def compose(raw: RawDocument, division: Division, bulletin_id: str, previous: Ma
     if division.unplaced:
         edition.files[f"{edition.folder}/unplaced.md"] = _unplaced(raw, division, edition)
     edition.imported = dict(edition.files)
+    _tell_other_source(edition, raw.name, previous)
     _keep_edits(edition, dict(zip((f"{edition.folder}/{name}" for name in names), earlier, strict=True)), previous)
     return edition
 
 
 def _keep_edits(edition: Edition, earlier: Mapping[str, str], previous: Mapping[str, str]) -> None:
     """Merge what an editor changed since the last import, as far as that import's report tells what it wrote."""
-    base = _last_import(previous, f"{edition.folder}/{REPORT}")
+    found = _last_report(previous, f"{edition.folder}/{REPORT}").get("imported", {})
+    base: dict[str, str] = found if isinstance(found, dict) else {}
     for path, text in edition.files.items():
         was = earlier.get(path, path)
         if was in previous and was in base:
@@ -89,18 +91,26 @@ def _keep_edits(edition: Edition, earlier: Mapping[str, str], previous: Mapping[
     edition.doubts += [Doubt(place="", text=was, why=why) for was in sorted(gone)]
 
 
-def _last_import(previous: Mapping[str, str], path: str) -> dict[str, str]:
-    """What the last import wrote, by path.
+def _tell_other_source(edition: Edition, name: str, previous: Mapping[str, str]) -> None:
+    """Doubt an import under the id of another document: its stories would take the place of that one's."""
+    source = _last_report(previous, f"{edition.folder}/{REPORT}").get("source", name)
+    if source != name:
+        why = f"this bulletin was imported from {source} before; if {name} is another one, give it an id of its own"
+        edition.doubts.append(Doubt(place=f"{edition.folder}/{REPORT}", text=name, why=why))
+
+
+def _last_report(previous: Mapping[str, str], path: str) -> dict[str, object]:
+    """The report of the last import, empty if there was none.
 
     Raises:
-        SourceError: Its report was changed by hand and is no JSON any more.
+        SourceError: It was changed by hand and is no JSON object any more.
     """
     try:
-        found: dict[str, str] = json.loads(previous.get(path, "{}")).get("imported", {})
-    except (ValueError, AttributeError):
-        raise SourceError(
-            "this is not the report of an import", place=path, remedy="delete it and import again"
-        ) from None
+        found = json.loads(previous.get(path, "{}"))
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise SourceError("this is not the report of an import", place=path, remedy="delete it and import again")
     return found
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bulletin_i18n.importing.document import RawBlock
 
 _PAGE = re.compile(r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
+_LARGE = 1.15
 _NUMBERED = re.compile(r"(?:^\W*\d{1,3}\b|\b\d{1,3}\W*$|\bpage \d)", re.IGNORECASE)
 
 
@@ -26,12 +27,15 @@ def mark_furniture(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     """
     alone = [_key(block) if _alone(block) else "" for block in blocks]
     counts = Counter(key for key in alone if key)
+    exact = Counter(_text(block) for block, key in zip(blocks, alone, strict=True) if key)
     first = _first_line(blocks)
     marked = list(blocks)
     for number, (block, key) in enumerate(zip(blocks, alone, strict=True)):
         if not key and not (_alone(block) and _PAGE.fullmatch(_text(block))):
             continue
         repeated = counts[key] > 1 and bool(_NUMBERED.search(_text(block)))
+        # "Story 7" in large letters is a headline, though "Story 8" comes on the next page.
+        repeated = repeated and (block.lines[0].size < _LARGE or exact[_text(block)] > 1)
         named = bool(number and key and first and key == first)
         if _PAGE.fullmatch(_text(block)) or repeated or named:
             marked[number] = replace(block, hint=Hint.FURNITURE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.document import Doubt, Repair
@@ -48,14 +49,16 @@ def mend_letterspacing(
     Returns:
         The lines, each join as a repair, and the pieces that look torn but make no known word.
     """
-    torn = [any(group.gain >= _CERTAIN for group in _groups(text, lexicon, _CERTAIN)) for text in texts]
+    certain = [_groups(text, lexicon, _CERTAIN) for text in texts]
+    torn = [bool(groups) for groups in certain]
     mended: list[str] = []
     repairs: list[Repair] = []
     doubts: list[Doubt] = []
     for number, (text, place) in enumerate(zip(texts, places, strict=True)):
         near = any(torn[max(0, number - 2) : number + 3])
         least = _IN_TORN_LINE if torn[number] else _LIKELY if near else _CERTAIN
-        after, found = _join(text, place, lexicon, least)
+        groups = certain[number] if least == _CERTAIN else _groups(text, lexicon, least)
+        after, found = _join(text, place, groups)
         mended.append(after)
         repairs += found
         if torn[number]:
@@ -63,13 +66,13 @@ def mend_letterspacing(
     return mended, repairs, doubts
 
 
-def _join(text: str, place: str, lexicon: Lexicon, least: float) -> tuple[str, list[Repair]]:
+def _join(text: str, place: str, groups: list[Group]) -> tuple[str, list[Repair]]:
     pieces = re.split(r"( +)", text)
     words, gaps = pieces[::2], [*pieces[1::2], ""]
     repairs = []
     out = []
     at = 0
-    for group in [*_groups(text, lexicon, least), Group(len(words), len(words), 0)]:
+    for group in [*groups, Group(len(words), len(words), 0)]:
         out += [word + gap for word, gap in zip(words[at : group.start], gaps[at : group.start], strict=True)]
         if group.end > group.start:
             joined = "".join(words[group.start : group.end])
@@ -110,12 +113,15 @@ def _best(words: list[str], lexicon: Lexicon, least: float) -> list[Group]:
     """The cheapest way to read the pieces, as the groups of two pieces and more in it."""
     split = [_parts(word) for word in words]
     alone = [_alone(core, lexicon) for _, core, _ in split]
+    torn = [bool(core) and torn_piece(core) for _, core, _ in split]
     best: list[tuple[float, Group | None]] = [(0.0, None)]
     for end in range(1, len(words) + 1):
         choice: tuple[float, Group | None] = (best[end - 1][0] + alone[end - 1], None)
         for start in range(end - 2, max(-1, end - 1 - _MOST_PIECES), -1):
             if not _may_join(split, start, end):
                 break
+            if least >= _CERTAIN and not any(torn[start:end]):
+                continue  # `_least` asks for more than any gain where every piece could be a word.
             gain = _gain(split, alone, start, end, lexicon)
             if gain >= _least(split, start, end, least) and best[start][0] + sum(alone[start:end]) + gain > choice[0]:
                 choice = (best[start][0] + sum(alone[start:end]) + gain, Group(start, end, gain))
@@ -201,6 +207,7 @@ def _initials_only(cores: list[str]) -> bool:
     return len(torn) < len(cores) and all(len(core) == 1 for core in torn)
 
 
+@lru_cache(maxsize=2**16)
 def torn_piece(core: str) -> bool:
     """Whether a string of letters is unlikely to be an English word of its own."""
     lower = core.lower().replace("’", "'")

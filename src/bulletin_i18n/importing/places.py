@@ -40,6 +40,21 @@ COUNTRY_OF = {
 
 NAMES = frozenset(COUNTRY_OF) | {"iom", "ngo", "ngos", "usaid", "unodc", "unicef", "unhcr", "osce", "undp"}
 
+_PEOPLES = {"kazakh", "kazakhstani", "kyrgyz", "uzbek", "tajik", "turkmen"}
+_COUNTRIES = {"kazakhstan", "kyrgyzstan", "kyrgyz republic", "uzbekistan", "tajikistan", "turkmenistan"}
+_ABROAD_NAMES = """
+    Geneva; Vienna; Brussels; Strasbourg; The Hague; Warsaw; Berlin; Paris; London; Rome; Madrid; Lisbon; Prague;
+    Budapest; Bucharest; Sofia; Athens; Belgrade; Stockholm; Oslo; Helsinki; Copenhagen; Riga; Vilnius; Tallinn;
+    Bern; Dublin; Minsk; Kyiv; Kiev; Chisinau; Tbilisi; Yerevan; Baku; Moscow; St Petersburg; Novosibirsk; Omsk;
+    Ankara; Istanbul; Tehran; Mashhad; Kabul; Herat; Mazar-i-Sharif; Kunduz; Islamabad; Karachi; Delhi; New Delhi;
+    Beijing; Urumqi; Ulaanbaatar; Seoul; Tokyo; Bangkok; Manila; Dubai; Abu Dhabi; Doha; Riyadh; Cairo; Nairobi;
+    Addis Ababa; Washington; New York; Ottawa; Russia; Afghanistan; Iran; Pakistan; India; China; Mongolia;
+    Turkey; Türkiye; Georgia; Armenia; Azerbaijan; Ukraine; Belarus; Moldova; Poland; Germany; France; Austria;
+    Switzerland; Italy; Japan; Korea; United States; United Kingdom
+"""
+_ABROAD = frozenset(" ".join(name.lower().split()) for name in _ABROAD_NAMES.split(";"))
+_REGION = re.compile(r"\b(region|district|province|oblast|village|city|town|valley|border|airport|station)\b")
+
 _AMBIGUOUS = {"mary", "oral", "serdar", "gulistan", "navoi"}
 """Names that are people's names or English words too: they count in a dateline only."""
 
@@ -60,6 +75,22 @@ def country_of(place: str) -> str:
         if part.strip(" )") in COUNTRY_OF:
             return COUNTRY_OF[part.strip(" )")]
     return ""
+
+
+def is_place(place: str) -> bool:
+    """Return whether a dateline's place is one, in the region or abroad.
+
+    A village that nobody lists is believed beside its country or as what it is (`Nurek district, Khatlon`), a name
+    of two words beside a town is not: it may be a person.
+    """
+    parts = [part.strip(" )").lower() for part in re.split(r"[,./(]|\band\b", place) if part.strip(" )")]
+    known = [part in _ABROAD or (part in COUNTRY_OF and part not in _PEOPLES) for part in parts]
+    if all(known) or not any(known):
+        return bool(known) and all(known)
+    if any(part in _COUNTRIES for part in parts):
+        return True
+    unknown = [part for part, one in zip(parts, known, strict=True) if not one]
+    return all(_REGION.search(part) or " " not in part for part in unknown)
 
 
 def countries_in(text: str) -> dict[str, int]:

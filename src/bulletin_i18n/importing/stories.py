@@ -226,14 +226,11 @@ def _take_tail(division: Division) -> None:
 
 
 def _closes(story: RawStory, number: int, block: Block) -> bool:
+    if number == 0 or block.part is not Part.CONTACT or not (block.piece.box or block.piece.gap > 0):
+        return False
     rest = story.blocks[number:]
-    contacts = sum(other.part is Part.CONTACT for other in rest)
-    return (
-        number > 0
-        and block.part is Part.CONTACT
-        and (block.piece.box or block.piece.gap > 0)
-        and contacts >= 3
-        and all(other.part in (Part.CONTACT, Part.ACTION, Part.LINK) or _is_colophon(other) for other in rest)
+    return sum(other.part is Part.CONTACT for other in rest) >= 3 and all(
+        other.part in (Part.CONTACT, Part.ACTION, Part.LINK) or _is_colophon(other) for other in rest
     )
 
 

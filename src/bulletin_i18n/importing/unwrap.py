@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.importing.dateline import is_dateline
+from bulletin_i18n.importing.dateline import is_dateline, looks_dated
 from bulletin_i18n.importing.document import Hint, RawBlock, RawLine, Repair
 from bulletin_i18n.importing.letters import SOFT_HYPHEN
 from bulletin_i18n.importing.ruler import Ruler, ruler_for, width
@@ -114,6 +114,8 @@ def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
     before = current[-1]
     if _opens(after.text) or is_dateline(before.text) or _apart(before, after):
         return True
+    if (len(current) == 1 and _dated_alone(before)) or (ended(before.text) and _dated_alone(after)):
+        return True
     if _address_line(after.text) and before.text.rstrip().endswith((",", ";", ":")):
         return not ADDRESS.match(after.text)
     if _address_line(after.text) and _address_line(before.text):
@@ -127,6 +129,11 @@ def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
     if len(current) > 2 and not ended(before.text):
         return False
     return _sense_breaks(before, after, room)
+
+
+def _dated_alone(line: RawLine) -> bool:
+    """Whether a line may be a dateline or a byline and holds no more than that."""
+    return len(line.text) < 60 and looks_dated(line.text)
 
 
 def _apart(before: RawLine, after: RawLine) -> bool:
