@@ -10,9 +10,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from bulletin_i18n.cli import main
+from bulletin_i18n.cli import main, parser
 from bulletin_i18n.commands.printing import Press, RenderOptions
-from bulletin_i18n.commands.render import MANIFEST, render
+from bulletin_i18n.commands.render import MANIFEST, options, render
 from bulletin_i18n.workspace import Workspace
 from tests.editions import INDEX, STORY
 from tests.pages import tree
@@ -190,3 +190,62 @@ def test_no_format_is_one_clear_line(project: Workspace, capsys: pytest.CaptureF
     """An empty list of formats is refused."""
     assert main(["--project", str(project.root), "render", "--to", " ,"]) == 2
     assert capsys.readouterr().err == ("bulletin-i18n: --to: no format is named; name some, such as html,text\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "line"),
+    [
+        ("--to", "html,zip", "--to: zip is no format; use --archive to have each bulletin packed as well"),
+        *(
+            ("--sender", value, f"--sender: {value!r} is no e-mail address; write one such as news@example.org")
+            for value in (
+                "not-an-address",
+                "a@b.example\nBcc: c@d.example",
+                "a b@c",
+                "<a@b.example>",
+                ".a@b.example",
+                "a@",
+            )
+        ),
+        *(
+            (
+                "--address",
+                value,
+                f"--address: {value!r} is no address that pages can lie under; "
+                "write one such as https://example.org/news/",
+            )
+            for value in (
+                "javascript:alert(1)",
+                "example.org",
+                "https://",
+                "ftp://example.org",
+                'https://example.org/"x',
+                "https://example.org/?a",
+                "https://[",
+                "https://example.org:99999",
+            )
+        ),
+    ],
+)
+def test_what_cannot_be_printed_is_one_clear_line(
+    project: Workspace, capsys: pytest.CaptureFixture[str], option: str, value: str, line: str
+) -> None:
+    """Neither letters nor pages are made with a sender or an address that is none."""
+    assert main(["--project", str(project.root), "render", "-l", "ky", "--to", "email", option, value]) == 2
+    assert capsys.readouterr() == ("", f"bulletin-i18n: {line}\n")
+    assert not (project.root / "public").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("https://example.org", "https://example.org/"),
+        ("http://localhost:8000/news//", "http://localhost:8000/news/"),
+        ("HTTPS://news.example.org/б", "HTTPS://news.example.org/б/"),
+    ],
+)
+def test_addresses_on_the_web_are_taken(given: str, taken: str) -> None:
+    """With http or https, a port or a folder, and one slash at the end."""
+    args = parser().parse_args(["render", "--address", given, "--sender", "o'neil.a+b@example.org"])
+
+    assert options(args) == RenderOptions(address=taken, sender="o'neil.a+b@example.org")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bulletin_i18n.commands import shared
 from bulletin_i18n.commands.printing import SOURCE, Press, RenderOptions
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 DRAFTS = ("show", "source", "omit", "fail")
 MANIFEST = "public/.manifest.json"
 """Delete it to have everything printed anew."""
+
+_ATEXT = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_SENDER = re.compile(rf"{_ATEXT}(?:\.{_ATEXT})*@[a-z\d-]+(?:\.[a-z\d-]+)*", re.ASCII | re.IGNORECASE)
+"""A plain e-mail address (addr-spec of RFC 5322, of dot-atoms)."""
 
 FRONT = ""
 """What is printed of all bulletins together, where else a bulletin is named."""
@@ -73,19 +79,44 @@ def options(args: argparse.Namespace) -> RenderOptions:
     """Return what the command line asks of the pages.
 
     Raises:
-        UsageError: No format is named.
+        UsageError: No format is named, or an address is none.
     """
     formats = tuple(dict.fromkeys(filter(None, (name.strip() for name in args.to.split(",")))))
     if not formats:
         raise UsageError("no format is named", place="--to", remedy="name some, such as html,text")
+    if "zip" in formats:
+        raise UsageError(
+            "zip is no format", place="--to", remedy="use --archive to have each bulletin packed as well"
+        )
+    if args.sender and not _SENDER.fullmatch(args.sender):
+        raise UsageError(
+            f"{args.sender!r} is no e-mail address", place="--sender", remedy="write one such as news@example.org"
+        )
     return RenderOptions(
         formats=formats,
         drafts=args.drafts,
         headlines=args.headlines or "",
-        address=f"{args.address.rstrip('/')}/" if args.address else "",
+        address=_address(args.address) if args.address else "",
         sender=args.sender,
         archive=args.archive,
     )
+
+
+def _address(text: str) -> str:
+    """Return an address on the web with one slash at its end.
+
+    Raises:
+        UsageError: It is none, or pages cannot lie under it.
+    """
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        whole = False
+    if not whole or re.search(r"[\s?#<>\"\\\x00-\x1f]", text):
+        remedy = "write one such as https://example.org/news/"
+        raise UsageError(f"{text!r} is no address that pages can lie under", place="--address", remedy=remedy)
+    return f"{text.rstrip('/')}/"
 
 
 def run(args: argparse.Namespace) -> int:
