@@ -6,6 +6,7 @@ import pytest
 
 from bulletin_i18n import starter
 from bulletin_i18n.draft import EngineContext
+from bulletin_i18n.engines.placenames import only_places
 from bulletin_i18n.engines.smt import Smt, engine
 from bulletin_i18n.model import Draft, Request
 from bulletin_i18n.starter.model import PackedModel
@@ -94,3 +95,38 @@ def test_progress_counts_requests(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
     assert calls == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr"),
+    [
+        ("Dushanbe, {date1}", "Duşanbe, {date1}"),
+        ("**Tashkent**, Uzbekistan", "**Daşkent**, Özbegistan"),
+        ("ASHGABAT", "AŞGABAT"),
+        ("{on1}: Astana; Bishkek", "{on1}: Astana; Bişkek"),
+    ],
+)
+def test_names_of_places_stand_in_the_nominative(smt: Smt, msgid: str, msgstr: str) -> None:
+    """A text that is only names of places is written from the language's own table, once."""
+    named = Draft(msgstr=msgstr, engine="smt", package="names-tk", score=1.0)
+
+    assert [drafted(smt, msgid, attempt) for attempt in range(2)] == [named, None]
+
+
+@pytest.mark.parametrize("msgid", ["Samarkand", "Samarkand, {date1}", "Moscow and Astana", "Bukhara, Uzbekistan"])
+def test_names_that_are_not_known_are_left_to_people(smt: Smt, msgid: str) -> None:
+    """The model is not asked for a name alone: it would put it into a case."""
+    assert drafted(smt, msgid) is None
+
+
+def test_a_dateline_is_never_put_to_the_model(smt: Smt) -> None:
+    """Whatever place it names; the same words elsewhere are a text."""
+    requests = [Request(locale="tk", msgid="People, {date1}", kind=kind) for kind in ("dateline", "paragraph")]
+
+    assert [offer and offer.package for offer in smt.suggest(requests, 0)] == [None, "starter-tk 0"]
+
+
+@pytest.mark.parametrize("text", ["Kazakh", "china", "People of Astana", "7,500", "Astana reads"])
+def test_other_texts_are_not_only_places(text: str) -> None:
+    """Peoples, things, and places in a sentence are for the model."""
+    assert not only_places(text)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n import starter
 from bulletin_i18n.engines.capitals import Capitals, shouted
-from bulletin_i18n.engines.markup import mask, whole
+from bulletin_i18n.engines.markup import SIGN, mask, whole
+from bulletin_i18n.engines.placenames import only_places, written
 from bulletin_i18n.engines.sentences import ATOM, spans
 from bulletin_i18n.languages import language
-from bulletin_i18n.model import Draft
+from bulletin_i18n.model import Draft, Kind
 from bulletin_i18n.starter.agreement import agreeing
 from bulletin_i18n.starter.search import Limits
 from bulletin_i18n.starter.translate import Translator
@@ -71,10 +72,21 @@ class Smt:
         drafts = []
         for done, (request, masked) in enumerate(zip(requests, masks, strict=True), 1):
             sentences = translators.get(request.locale)
-            drafts.append(sentences.draft(masked, capitals) if sentences else None)
+            if sentences and (request.kind == Kind.DATELINE or only_places(masked.text)):
+                drafts.append(_named(masked, request.locale) if attempt == 0 else None)
+            else:
+                drafts.append(sentences.draft(masked, capitals) if sentences else None)
             if self._progress:
                 self._progress(done, len(requests))
         return drafts
+
+
+def _named(masked: Masked, locale: str) -> Draft | None:
+    """Write a dateline or a name of a place from what is known: a model would put it into some case or other."""
+    text = written(masked.text, locale)
+    if text is None or not any(map(str.isalpha, SIGN.sub("", text))):
+        return None
+    return Draft(msgstr=masked.unmask(text), engine=Smt.name, package=f"names-{locale}", score=1.0)
 
 
 class _Sentences:
