@@ -149,6 +149,8 @@ def test_hostile_and_foreign_files_are_refused_in_one_line(
     with pytest.raises(EngineError) as raised:
         install(path, tmp_path / "store" / "models", probe=probe)
     assert message in str(raised.value)
+    assert str(raised.value).startswith(f"{path}: ")
+    assert ".incoming-" not in str(raised.value)
     assert "\n" not in str(raised.value)
     assert names(tmp_path) == ["bad.argosmodel", "store"]
     assert names(tmp_path / "store" / "models") == []
@@ -160,9 +162,24 @@ def test_a_package_that_does_not_run_is_refused(tmp_path: Path, copy_package: Pa
     folder = unpacked(tmp_path / "a", copy_package) / "translate-en_kk-1_0"
     whole = (folder / part).read_bytes()
     (folder / part).write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(EngineError):
+    with pytest.raises(EngineError) as raised:
         install(folder, tmp_path / "b", probe=probe)
+    assert str(raised.value).startswith(f"{folder}: ")
+    assert ".incoming-" not in str(raised.value)
     assert names(tmp_path / "b") == []
+
+
+@pytest.mark.parametrize("version", ["../../../1", "1/0", "1 0"])
+def test_a_version_that_is_a_path_is_refused(tmp_path: Path, copy_package: Path, version: str) -> None:
+    """The name of a package is no way out of the store, and the line says what is wrong."""
+    folder = unpacked(tmp_path / "a", copy_package) / "translate-en_kk-1_0"
+    metadata = json.loads((folder / "metadata.json").read_text()) | {"package_version": version}
+    (folder / "metadata.json").write_text(json.dumps(metadata))
+    with pytest.raises(EngineError) as raised:
+        install(folder, tmp_path / "b", probe=probe)
+    assert str(raised.value) == (
+        f"{folder}: metadata.json has languages or a version that are none: 'en_kk-{version}'"
+    )
 
 
 @pytest.mark.parametrize("keep", [0, 10, 1000, -10])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import console
+from bulletin_i18n.errors import LocaleError, UsageError
 from bulletin_i18n.languages import LANGUAGES, language
 
 if TYPE_CHECKING:
@@ -119,7 +121,20 @@ def _install(args: argparse.Namespace) -> int:
 def _tell_installed(packages: list[Package]) -> int:
     for package in packages:
         print(f"{package.name} is installed in {package.folder}")
+        if (package.from_code, _own(package.to_code)) not in {("en", code) for code in LANGUAGES}:
+            print(
+                f"no locale of ours uses {package.name}: they want one from en to {' '.join(LANGUAGES)}",
+                file=sys.stderr,
+            )
     return 0
+
+
+def _own(code: str) -> str:
+    """Our code for a package's language, or its own."""
+    try:
+        return language(code).code
+    except LocaleError:
+        return code
 
 
 def _pack(args: argparse.Namespace) -> int:
@@ -136,6 +151,10 @@ def _export(args: argparse.Namespace) -> int:
     from bulletin_i18n.models.package import installed
 
     packages = installed(_folders()).packages
+    called = {name for p in packages for name in (p.name, p.name.split("-")[0])}
+    if strange := [name for name in args.names if packages and name not in called]:
+        known = ", ".join(p.name for p in packages)
+        raise UsageError(f"no package is called {strange[0]!r}", remedy=f"name some of {known}")
     wanted = [p for p in packages if not args.names or {p.name, p.name.split("-")[0]} & set(args.names)]
     print(export(wanted, args.out))
     return 0

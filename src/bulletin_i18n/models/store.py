@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from contextlib import contextmanager, suppress
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 RECORD = "bulletin-i18n.json"
 """The file in an installed package that holds the checksums of the others."""
 INCOMING = ".incoming-"
+_PLAIN = re.compile(r"[\w.+-]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,16 +70,48 @@ def install(
     try:
         with _workplace(store) as place:
             folder = unpack(source, place) if source.is_file() else _copied(source, place)
-            package = read(folder)
+            package = _read(folder, source)
             _agree(package, accept_licence=accept_licence)
             if probe:
-                probe(package)
+                _probe(probe, package, source)
             _share(package, store)
             _record(folder, found)
             return _put(folder, package, store)
     except OSError as error:
         where = str(error.filename or store)
         raise EngineError(f"cannot be installed: {error.strerror or error}", place=where) from error
+
+
+def _read(folder: Path, source: Path) -> Package:
+    """Read a package that is being installed; what is wrong with it is told of the user's file.
+
+    Raises:
+        EngineError: It is no package, or its name would lead out of the store.
+    """
+    try:
+        package = read(folder)
+    except EngineError as error:
+        raise _of(source, folder, error) from error
+    if not _PLAIN.fullmatch(package.name):
+        raise EngineError(
+            f"metadata.json has languages or a version that are none: {package.name!r}", place=str(source)
+        )
+    return package
+
+
+def _probe(probe: Callable[[Package], None], package: Package, source: Path) -> None:
+    try:
+        probe(package)
+    except EngineError as error:
+        raise _of(source, package.folder, error) from error
+
+
+def _of(source: Path, folder: Path, error: EngineError) -> EngineError:
+    """The same mistake, told of what the user has named instead of the hidden folder."""
+    message, remedy = (text.replace(str(folder), str(source)) for text in (error.message, error.remedy))
+    inner = error.place.removeprefix(str(folder)).lstrip("/") if error.place.startswith(str(folder)) else ""
+    told = f"{inner}: {message}" if inner and inner not in message else message
+    return EngineError(told, place=str(source), remedy="" if remedy == "remove the package" else remedy)
 
 
 def remove(name: str, store: Path) -> list[Package]:
