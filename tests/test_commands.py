@@ -49,6 +49,44 @@ def test_translate_puts_localised_dates_into_what_the_model_says(
     assert printed.err.startswith("line 4: no machine draft: argos: ")
 
 
+def test_translate_refuses_what_is_not_utf_8(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line, whatever the user's locale makes of the bytes, and nothing is printed."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Good\nCaf\xe9\n"), encoding="ascii"))
+
+    assert main(["translate", "-l", "ru", "--engine", "smt"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "bulletin-i18n: line 2: is not UTF-8; convert the text, with iconv for instance\n",
+    )
+
+
+def test_translate_says_that_a_line_is_too_long(capsys: pytest.CaptureFixture[str]) -> None:
+    """What no engine is asked for has its reason."""
+    assert main(["translate", "-l", "ru", "--engine", "memory", "word " * 5000]) == 0
+    assert capsys.readouterr() == (
+        "\n",
+        "line 1: no machine draft: it is too long: over 20000 characters, or 500 without a space\n",
+    )
+
+
+def test_a_package_that_no_locale_uses_is_told(
+    tmp_path: Path, copy_package: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is installed, with a word; and what is not installed is not exported."""
+    folder = unpacked(tmp_path / "x", copy_package) / "translate-en_kk-1_0"
+    metadata = json.loads((folder / "metadata.json").read_text(encoding="utf-8")) | {"to_code": "xx"}
+    (folder / "metadata.json").write_text(json.dumps(metadata), encoding="utf-8")
+
+    assert main(["models", "install", str(folder)]) == 0
+    assert capsys.readouterr().err == "no locale of ours uses en_xx-1.0: they want one from en to ru kk uz ky tg tk\n"
+    assert main(["models", "export", str(tmp_path / "x.bundle"), "nosuch"]) == 2
+    assert capsys.readouterr().err == "bulletin-i18n: no package is called 'nosuch'; name some of en_xx-1.0\n"
+    assert main(["models", "install", str(copy_package)]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_models_are_installed_listed_verified_and_removed(
     tmp_path: Path, copy_package: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.commands import shared
 from bulletin_i18n.dates import Role, parse
+from bulletin_i18n.errors import UsageError
 from bulletin_i18n.model import Kind, Message, Place, Segment, Slot
 from bulletin_i18n.provenance import NO_DRAFT
 from bulletin_i18n.slots import DATE_ROLES, opens_sentence, put_back
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     import argparse
 
     from bulletin_i18n.languages import Language
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff]")
+"""What Python reads for a byte that is not UTF-8."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,12 +36,32 @@ def run(args: argparse.Namespace) -> int:
     """Print a line for each line: its translation, or nothing, and the reason on standard error."""
     args.locales = [args.locale]
     (locale,) = shared.locales(args)
-    lines = [" ".join(args.text)] if args.text else [line.rstrip("\n") for line in sys.stdin]
+    lines = [" ".join(args.text)] if args.text else _standard_input()
+    _readable(lines)
     for number, (text, reason) in enumerate(translated(lines, locale, shared.chain(args)), start=1):
         print(text)
         if reason:
             print(f"line {number}: {reason}", file=sys.stderr)
     return 0
+
+
+def _standard_input() -> list[str]:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    return [line.rstrip("\n") for line in sys.stdin]
+
+
+def _readable(lines: list[str]) -> None:
+    """Refuse what is not UTF-8.
+
+    Raises:
+        UsageError: A byte of a line is part of no character.
+    """
+    for number, line in enumerate(lines, start=1):
+        if _NO_CHARACTER.search(line):
+            raise UsageError(
+                "is not UTF-8", place=f"line {number}", remedy="convert the text, with iconv for instance"
+            )
 
 
 def translated(lines: list[str], locale: str, engines: shared.Chain) -> list[tuple[str, str]]:
@@ -71,7 +97,7 @@ def _answer(line: str, slots: tuple[Slot, ...], message: Message | None, target:
     if message is None:
         return line, ""
     if not message.text:
-        return "", next((c for c in message.comments if c.startswith(NO_DRAFT)), NO_DRAFT)
+        return "", next((c for c in message.comments if c.startswith(NO_DRAFT)), NO_DRAFT + _too_long())
     if not slots:
         return message.text, ""
     values = {
@@ -83,3 +109,10 @@ def _answer(line: str, slots: tuple[Slot, ...], message: Message | None, target:
         for slot in slots
     }
     return put_back(message.text, values), ""
+
+
+def _too_long() -> str:
+    """Say why a text was put to no engine."""
+    from bulletin_i18n.draft import LONGEST_TEXT, LONGEST_WORD
+
+    return f"it is too long: over {LONGEST_TEXT} characters, or {LONGEST_WORD} without a space"
