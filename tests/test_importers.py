@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 from typing import TYPE_CHECKING
@@ -486,3 +487,27 @@ def test_short_lines_beside_marked_headings_are_none(tmp_path: Path) -> None:
 
     assert imported.stories == ("bread-osh", "two")
     assert "\n\n*The shop is open every day*\n\n" in imported.files["bulletins/a/01-bread-osh.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_named_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    """Nobody may ever write into a pipe: it is one clear line at once."""
+    os.mkfifo(tmp_path / "x.txt")
+
+    with pytest.raises(SourceError, match="no regular file"):
+        read_document(tmp_path / "x.txt")
+
+
+def test_a_large_headline_on_each_page_is_no_running_head(tmp_path: Path) -> None:
+    """Headlines differ, if only by a number; a small line that comes again with another number is a running head."""
+    pages = [
+        [
+            Set(60, 790, f"Story {number} of the clinic", size=16, face="F2"),
+            *column(60, 750, [STORY] * 6),
+            Set(60, 40, f"Safe Roads, page {number}", size=9),
+        ]
+        for number in range(1, 9)
+    ]
+    files = import_document(raw(tmp_path, "a.pdf", pdf(pages)))
+
+    assert len(files.stories) == 8

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from bulletin_i18n.importing.document import RawBlock
 
 _PAGE = re.compile(r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
-_LARGE = 1.15
 _NUMBERED = re.compile(r"(?:^\W*\d{1,3}\b|\b\d{1,3}\W*$|\bpage \d)", re.IGNORECASE)
+_LARGE = 1.15
+"""Letters so much larger than the body's are a headline's."""
 
 
 def mark_furniture(blocks: Sequence[RawBlock]) -> list[RawBlock]:
@@ -33,10 +34,10 @@ def mark_furniture(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     for number, (block, key) in enumerate(zip(blocks, alone, strict=True)):
         if not key and not (_alone(block) and _PAGE.fullmatch(_text(block))):
             continue
-        repeated = counts[key] > 1 and bool(_NUMBERED.search(_text(block)))
         # "Story 7" in large letters is a headline, though "Story 8" comes on the next page.
-        repeated = repeated and (block.lines[0].size < _LARGE or exact[_text(block)] > 1)
-        named = bool(number and key and first and key == first)
+        same = block.lines[0].size < _LARGE or exact[_text(block)] > 1
+        repeated = counts[key] > 1 and bool(_NUMBERED.search(_text(block))) and same
+        named = bool(number and key and first and key == first) and same
         if _PAGE.fullmatch(_text(block)) or repeated or named:
             marked[number] = replace(block, hint=Hint.FURNITURE)
     return marked
