@@ -6,6 +6,7 @@ import pytest
 
 from bulletin_i18n import starter
 from bulletin_i18n.draft import EngineContext
+from bulletin_i18n.engines import placenames
 from bulletin_i18n.engines.placenames import only_places
 from bulletin_i18n.engines.smt import Smt, engine
 from bulletin_i18n.model import Draft, Request
@@ -130,3 +131,13 @@ def test_a_dateline_is_never_put_to_the_model(smt: Smt) -> None:
 def test_other_texts_are_not_only_places(text: str) -> None:
     """Peoples, things, and places in a sentence are for the model."""
     assert not only_places(text)
+
+
+def test_the_names_are_those_of_the_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name with marks around it counts, one that depends on its neighbours does not."""
+    monkeypatch.setattr("bulletin_i18n.facts.gazetteer.PLACES", "^Osh(?!\\w)|x\nJalal-Abad Talas|x\n(?<=in\\s)Mary|x")
+    placenames._known.cache_clear()
+    found = [only_places(text) for text in ("Osh", "Jalal-Abad, Talas", "Mary")]
+    placenames._known.cache_clear()
+
+    assert found == [True, True, False]

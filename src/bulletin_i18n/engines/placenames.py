@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _AND = " and "
+_SPELLING = re.compile(r"\^?([^\W\d_]+(?:[’'-][^\W\d_]+)*)(?:\(\?!\\w\))?")
+"""A row's English name, with the marks around it; a pattern of more than that is no name by itself."""
 
 
 def only_places(text: str) -> bool:
@@ -60,5 +62,6 @@ def _known() -> frozenset[str]:
     """English names of places, in small letters; «Kazakh», with which the country's name begins, is a people's."""
     english = language("en")
     whole = {name.casefold() for table in (english.capitals, english.countries) for name in table.values()}
-    rows = (row.split("|")[0].casefold().split() for row in gazetteer.PLACES.strip().splitlines())
-    return frozenset(whole | {name for row in rows for name in row if not any(one.startswith(name) for one in whole)})
+    patterns = (word for row in gazetteer.PLACES.strip().splitlines() for word in row.split("|")[0].split())
+    listed = {found[1].casefold() for word in patterns if (found := _SPELLING.fullmatch(word))}
+    return frozenset(whole | {name for name in listed if not any(one.startswith(name) for one in whole)})
