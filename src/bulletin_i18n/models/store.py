@@ -79,6 +79,7 @@ def install(
             return _put(folder, package, store)
     except OSError as error:
         where = str(error.filename or store)
+        where = str(source) if INCOMING in where else where
         raise EngineError(f"cannot be installed: {error.strerror or error}", place=where) from error
 
 
