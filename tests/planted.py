@@ -239,6 +239,7 @@ KINDS: dict[str, Kind] = {
     "another organisation": Kind("share", "acronyms", swapped(IOM, OSCE)),
     "organisation lost": Kind("share", "acronyms", lambda text, code: text.replace(IOM[code], "", 1)),
     "another place": Kind("shelter", "places", swapped(PLACE, OTHER_PLACE)),
+    "place added": Kind("course", "places", lambda text, code: f"{text} {PLACE[code]}."),
     "place lost": Kind("shelter", "places", lambda text, code: text.replace(PLACE[code], "", 1)),
     "English left": Kind("question", "copied", lambda *_: "Who will help me if I lose my passport abroad?"),
     "half in English": Kind("course", "half-translated", half_english),

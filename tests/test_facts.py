@@ -176,6 +176,14 @@ def test_per_cent(code: str, text: str) -> None:
         ("kk", "Бішкектен Түрікменстанға", {"Bishkek", "Turkmen"}),
         ("tk", "Daşkendiň we Hojandyň", {"Tashkent", "Khujand"}),
         ("tg", "забони хитоӣ", {"China"}),
+        ("en", "In Turkmenabat and Turkmenbashi", {"Turkmenabat", "Turkmenbashi"}),
+        ("en", "Mary met pupils in Oral at oral tests", {"Uralsk"}),
+        ("en", "Mary and I", set()),
+        ("en", "Pupils in Mary and Osh", {"Mary", "Osh"}),
+        ("ru", "Коренные жители Оша: ошибка, ошейник", {"Osh"}),
+        ("uz", "Oʻshanda oʻsha Oʻshdan", {"Osh"}),
+        ("ky", "Ошол Оштогу", {"Osh"}),
+        ("tg", "Оши палов ва Ӯш", {"Osh"}),
     ],
 )
 def test_places(code: str, text: str, found: set[str]) -> None:

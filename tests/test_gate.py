@@ -36,7 +36,7 @@ LOCALES = Path(__file__).parents[1] / "locales"
         ("The shelter opened.", "Приют ⟦1⟧ открылся.", "debris"),
         ("The shelter opened again.", "The shelter opened again.", "copied"),
         ("The shelter opened a small bakery in Osh.", "Приют приют приют открыл пекарню в Оше.", "loops"),
-        ("The shelter opened a small bakery in Osh.", "Приют.", "truncated"),
+        ("The shelter opened a small bakery by the river.", "Приют.", "truncated"),
         (
             "The shelter opened. It sells bread every day of the week, and cakes.",
             "Приют открылся и торгует.",

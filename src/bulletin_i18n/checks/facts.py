@@ -197,7 +197,7 @@ def acronyms(message: Message, language: Language) -> Iterator[tuple[Severity, s
 def places(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Places are those of the source.
 
-    Severity: error for another place, warning for one that is lost
+    Severity: error for another place, warning for one that is lost or added
 
     Found by the beginnings of their names, so any case ending will do; a people and its country count as one.
 
@@ -205,17 +205,19 @@ def places(message: Message, language: Language) -> Iterator[tuple[Severity, str
         kk: The shelter in Almaty => Астанадағы баспана
         ru: A court in Osh and Bishkek => Суд в Оше и Ташкенте
         tk: They returned from Kazakhstan. => Olar yzyna gaýdyp geldiler.
+        ru: The shelter in Osh opened. => Приют в Бишкеке открылся.
+        kk: The shelter opened. => Алматыдағы баспана ашылды.
     Good:
         ky: The shelter in Almaty => Алматыдагы башпаана
         tg: the Kazakh language in Tashkent => забони қазоқӣ дар Тошканд
         uz: Uzbekistan => Oʻzbekistonga
+        tk: A school in Turkmenabat => Türkmenabatdaky mekdep
     """
     for source, target in forms(message):
-        wanted = names.places(source, "en")
-        if not wanted:
-            continue
-        lost = [place for place in sorted(wanted) if not names.speaks_of(target, place, language.code)]
-        if lost:
-            added = ", ".join(sorted(names.places(target, language.code) - wanted))
-            said = f", the translation says {added}" if added else ""
-            yield Severity.ERROR if added else Severity.WARNING, f"{', '.join(lost)} is missing{said}"
+        wanted, given = names.places(source, "en"), names.places(target, language.code)
+        missing = ", ".join(sorted(wanted - given))
+        added = ", ".join(sorted(names.places(target, language.code, capital=not missing) - wanted))
+        if missing and added:
+            yield Severity.ERROR, f"{missing} is missing, the translation says {added}"
+        elif missing or added:
+            yield Severity.WARNING, f"{missing} is missing" if missing else f"{added} is not in the source"

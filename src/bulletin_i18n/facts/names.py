@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from bulletin_i18n.facts import gazetteer
-from bulletin_i18n.text.prose import beginnings, lowered
+from bulletin_i18n.text.prose import lowered, straight
 
 _ORDER = ("ru", "kk", "uz", "ky", "tg", "tk")
 
@@ -20,48 +21,61 @@ def _rows(text: str) -> list[list[str]]:
     return [line.split("|") for line in text.strip().splitlines()]
 
 
+_LOOKAROUND = re.compile(r"\(\?[^()]*\)")
+_ONE = re.compile(r"\[[^\]]*\]|.")
+_WORD_START = re.compile(r"(?<!\w)(?=\w)")
+
+
+class _Spelling(NamedTuple):
+    """How a place's name begins; whether it is a name only with a capital letter; whether it is as well a word."""
+
+    place: str
+    pattern: re.Pattern[str]
+    capital: bool
+    common: bool
+
+
 @lru_cache(maxsize=8)
-def _places(code: str) -> dict[str, re.Pattern[str]]:
-    """Each place, by its first English spelling, with what finds it in a text of the language."""
+def _places(code: str) -> dict[str, list[_Spelling]]:
+    """The spellings of places by their first two letters."""
     column = 0 if code == "en" else _ORDER.index(code) + 1
-    return {
-        row[0].split()[0]: re.compile(rf"(?<!\w)(?:{'|'.join(row[column].lower().split())})")
-        for row in _rows(gazetteer.PLACES)
-    }
+    found: dict[str, list[_Spelling]] = {}
+    for row in _rows(gazetteer.PLACES):
+        place = _LOOKAROUND.sub("", row[0].split()[0]).lstrip("^")
+        for spelling in row[column].split():
+            stem = spelling.lstrip("^~").lower()
+            first, second = (part.strip("[]") for part in _ONE.findall(_LOOKAROUND.sub("", stem))[:2])
+            entry = _Spelling(place, re.compile(stem), spelling[0] == "^", spelling[0] == "~")
+            for letters in product(first, second):
+                found.setdefault("".join(letters), []).append(entry)
+    return found
 
 
-def places(text: str, code: str) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def _named(text: str, code: str) -> dict[str, bool]:
+    """The places in a text, and whether with a capital letter; of two names the longer one is meant."""
+    known, prose, cased = _places(code), lowered(text), straight(text)
+    found: dict[str, bool] = {}
+    for start in _WORD_START.finditer(prose):
+        at = start.start()
+        capital = cased[at : at + 1].isupper()
+        spellings = [entry for entry in known.get(prose[at : at + 2], ()) if capital or not entry.capital]
+        ends = [(match.end(), e.place, e.common) for e in spellings if (match := e.pattern.match(prose, at))]
+        if ends:
+            _, place, common = max(ends)
+            found[place] = (capital and not common) or found.get(place, False)
+    return found
+
+
+def places(text: str, code: str, *, capital: bool = False) -> frozenset[str]:
     """The places, by their English names, that a text speaks of; a people counts for its country.
 
     Args:
         text: Any text in the language.
         code: A locale, or `en`.
+        capital: Whether only names in capital letters count: a people or a language is none then.
     """
-    known = _places(code)
-    likely = known if code != "en" else _likely(text)
-    prose = lowered(text)
-    return frozenset(name for name in likely if known[name].search(prose))
-
-
-def speaks_of(text: str, place: str, code: str) -> bool:
-    """Whether a text speaks of a place, given by its English name as `places` has it."""
-    return _places(code)[place].search(lowered(text)) is not None
-
-
-def _likely(text: str) -> dict[str, None]:
-    """The places whose English names begin like a word of a text."""
-    known = _beginnings()
-    return dict.fromkeys(name for start in known.keys() & beginnings(text) for name in known[start])
-
-
-@lru_cache(maxsize=1)
-def _beginnings() -> dict[str, list[str]]:
-    """The places by how their English spellings begin: most words begin like none."""
-    found: dict[str, list[str]] = {}
-    for row in _rows(gazetteer.PLACES):
-        for spelling in row[0].split():
-            found.setdefault(spelling[:4].lower(), []).append(row[0].split()[0])
-    return found
+    return frozenset(place for place, big in _named(text, code).items() if big or not capital)
 
 
 class _Organisation(NamedTuple):
