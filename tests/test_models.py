@@ -16,6 +16,7 @@ import pytest
 
 from bulletin_i18n.engines.runtime import probe
 from bulletin_i18n.errors import EngineError
+from bulletin_i18n.models.bundle import export, load
 from bulletin_i18n.models.package import file_digest, installed, model_folders, read
 from bulletin_i18n.models.store import RECORD, install, remove, verify
 from tests.models.fixtures import unpacked
@@ -287,4 +288,17 @@ def test_a_package_reads_as_it_was_packed(tmp_path: Path, six_packages: tuple[Pa
         "1.0",
         "<2ru>",
         "",
+    )
+
+
+def test_a_bad_package_in_a_bundle_is_told_of_the_bundle(tmp_path: Path, copy_package: Path) -> None:
+    """The line names the bundle and the package in it, not the folder where it was unpacked."""
+    unpacked(tmp_path / "a", copy_package)
+    (package,) = installed([tmp_path / "a"]).packages
+    (package.folder / "metadata.json").write_text(json.dumps(METADATA | {"package_version": "1/0"}))
+    bundle = export([package], tmp_path / "all.bundle")
+    with pytest.raises(EngineError) as raised:
+        load(bundle, tmp_path / "b")
+    assert str(raised.value) == (
+        f"{bundle}/translate-en_kk-1_0: metadata.json has languages or a version that are none: 'en_kk-1/0'"
     )

@@ -65,7 +65,11 @@ def load(
             folders = [
                 _unpack(archive, name, files, Path(place)) for name, files in sorted(_index(archive, bundle).items())
             ]
-            return [install(f, store, accept_licence=accept_licence, probe=probe) for f in folders]
+            try:
+                return [install(f, store, accept_licence=accept_licence, probe=probe) for f in folders]
+            except EngineError as error:
+                told = error.place.replace(place, str(bundle))
+                raise EngineError(error.message, place=told, remedy=error.remedy) from error
     except (zipfile.BadZipFile, KeyError, EOFError, OSError) as error:
         remedy = "get the file again and compare its checksum"
         raise EngineError(f"is no whole bundle: {error}", place=str(bundle), remedy=remedy) from error
