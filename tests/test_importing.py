@@ -335,3 +335,12 @@ def test_a_long_line_takes_no_longer_a_word_than_a_short_one() -> None:
 
     assert time.process_time() - start < 8
     assert sum(len(text) for path, text in files.files.items() if path.endswith(".md")) >= len(text.strip())
+
+
+def test_a_long_word_is_read_in_no_time() -> None:
+    """100,000 letters without a space are searched once, not once for each letter."""
+    start = time.process_time()
+    files = imported("x" * 100_000)
+
+    assert time.process_time() - start < 5
+    assert any("x" * 100_000 in text for text in files.files.values())

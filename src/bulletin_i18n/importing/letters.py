@@ -28,7 +28,7 @@ _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\v\f]")
 _MOJIBAKE = re.compile("(?:[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ¡-¿]{1,2})")
 _WORD = re.compile(r"[^\W\d_]+")
-_LOST = re.compile(r"[^\W\d_]*\ufffd[^\W\d_]*")
+_LOST = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]+)?\ufffd[^\W\d_]*")
 
 
 def mend_letters(text: str, place: str, lexicon: Lexicon) -> tuple[str, list[Repair]]:
@@ -73,7 +73,7 @@ def _encoding(text: str, lexicon: Lexicon) -> Iterator[Change]:
 
 def _ligatures(text: str, lexicon: Lexicon) -> Iterator[Change]:
     del lexicon
-    for found in re.finditer(r"\w*[ﬀﬁﬂﬃﬄﬅﬆĲĳ]\w*", text):
+    for found in re.finditer(r"(?<!\w)\w*[ﬀﬁﬂﬃﬄﬅﬆĲĳ]\w*", text):
         after = "".join(LIGATURES.get(letter, letter) for letter in found[0])
         yield *found.span(), after, "ligature", "a ligature stands for its letters", 1.0
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BULLET = re.compile(r"\s*(?:[•●▪◦‣⁃·■□–—*\uf0b7\uf0a7-]|o(?=  ))\s+(?=\S)")
 NUMBER = re.compile(r"\s*\(?(\d{1,2}|[a-h])[.)]\s+(?=\S)")
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|\+\d[\d ()-]{7,}")
+ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|\+\d[\d ()-]{7,}")
 _HYPHEN = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
 
 
