@@ -74,6 +74,14 @@ SIXTH = {
     "tg": ("панҷумин", "шашумин"),
     "tk": ("bäşinjisi", "altynjysy"),
 }
+A_THIRD = {
+    "ru": ("Две трети", "Треть"),
+    "kk": ("үштен екісі", "үштен бірі"),
+    "uz": ("uchdan ikki", "uchdan bir"),
+    "ky": ("үчтөн экиси", "үчтөн бири"),
+    "tg": ("аз се ду", "аз се як"),
+    "tk": ("üçden ikisi", "üçden biri"),
+}
 THIRTY_FIVE = {
     "ru": ("двадцать пять", "тридцать пять"),
     "kk": ("жиырма бес", "отыз бес"),
@@ -235,6 +243,7 @@ KINDS: dict[str, Kind] = {
     "another year": Kind("archive", "dates", always("2021", "2012")),
     "number word changed": Kind("home", "numbers", replaced(SEVEN)),
     "ordinal changed": Kind("caller", "numbers", replaced(SIXTH)),
+    "share changed": Kind("thirds", "numbers", replaced(A_THIRD)),
     "tens word changed": Kind("home", "numbers", replaced(THIRTY_FIVE)),
     "another organisation": Kind("share", "acronyms", swapped(IOM, OSCE)),
     "organisation lost": Kind("share", "acronyms", lambda text, code: text.replace(IOM[code], "", 1)),

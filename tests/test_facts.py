@@ -11,6 +11,7 @@ from bulletin_i18n.facts.dated import compared, without_dates
 from bulletin_i18n.facts.measures import currencies, durations, percentages, phones
 from bulletin_i18n.facts.names import acronyms, names_it, others, places
 from bulletin_i18n.facts.number_words import values
+from bulletin_i18n.facts.shares import exchanged
 from bulletin_i18n.languages import language
 
 SAME = [
@@ -117,6 +118,29 @@ def test_plain_texts_are_not_compared(source: str, target: str, wanted: bool) ->
 def test_words_that_only_look_like_numbers(code: str, word: str) -> None:
     """Words for "for", "together", "then", "week" and "family" are no numbers, though they begin like one."""
     assert word not in values(code)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code", "found"),
+    [
+        ("two thirds of them", "ularning uchdan biri", "uz", (("two thirds", "a third"),)),
+        ("two thirds of them", "олардың үштен бірі", "kk", (("two thirds", "a third"),)),
+        ("two thirds of them", "алардын үчтөн бири", "ky", (("two thirds", "a third"),)),
+        ("two thirds of them", "olaryň üçden biri", "tk", (("two thirds", "a third"),)),
+        ("two thirds of them", "аз се як ҳиссаи онҳо", "tg", (("two thirds", "a third"),)),
+        ("two thirds of them", "треть из них", "ru", (("two thirds", "a third"),)),
+        ("half of them", "ularning uchdan biri", "uz", (("half", "a third"),)),
+        ("a quarter of them", "ularning yarmi", "uz", (("a quarter", "half"),)),
+        ("She called twice.", "U uch baravar koʻp qoʻngʻiroq qildi.", "uz", (("twice", "three times"),)),
+        ("dozens of people", "сотни людей", "ru", (("dozens", "hundreds"),)),
+        ("dozens of people", "yuzlab odamlar", "uz", (("dozens", "hundreds"),)),
+        ("two thirds of them", "две трети из них", "ru", ()),
+        ("half of them", "50 %", "kk", ()),
+    ],
+)
+def test_shares_that_are_exchanged(source: str, target: str, code: str, found: tuple[tuple[str, str], ...]) -> None:
+    """Another share or multiple is told by name; one that is put in another way is none."""
+    assert exchanged(source, target, code) == found
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import facts
-from bulletin_i18n.facts import measures, names
+from bulletin_i18n.facts import measures, names, shares
 from bulletin_i18n.facts.dated import compared, without_dates
 from bulletin_i18n.model import Severity
 from bulletin_i18n.text.prose import DIGITS, bare, forms, looks_for, straight
@@ -30,6 +30,7 @@ def numbers(message: Message, language: Language) -> Iterator[tuple[Severity, st
         kk: It rose by 2.5 points. => Ол 25 тармаққа өсті.
         tg: on day 4 => рӯзи 14
         uz: Six women came. => Yettita ayol keldi.
+        ru: Two thirds of them left. => Треть из них уехала.
         tk: Call us. => Bize 112 belgisine jaň ediň.
         ky: Aged 12 and 17. => 12 жашта.
     Good:
@@ -41,6 +42,8 @@ def numbers(message: Message, language: Language) -> Iterator[tuple[Severity, st
         tk: two decades => ýigrimi ýyl
     """
     for source, target in forms(message):
+        for said, saying in shares.exchanged(source, target, language.code):
+            yield Severity.ERROR, f"the source says {said}, the translation {saying}"
         if not facts.has_figures(source, target):
             continue
         here, there = without_dates(source, target, language)

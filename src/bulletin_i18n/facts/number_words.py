@@ -121,6 +121,7 @@ def _russian() -> dict[str, int]:
     soft, hard = _table(number_tables.RUSSIAN_SOFT), _table(number_tables.RUSSIAN_ORDINALS)
     table = _table(number_tables.RUSSIAN)
     table |= {stem + ending: value for stem, value in soft.items() for ending in ("ь", "и", "ью")}
+    table.pop("семью")  # far more often "family"
     return table | {
         stem + ending: value for stem, value in hard.items() for ending in number_tables.ADJECTIVE.split()
     }
