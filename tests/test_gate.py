@@ -58,6 +58,24 @@ def test_an_empty_text_is_no_draft() -> None:
     assert gate({})(Request(locale="ru", msgid="The shelter."), " \n") == "the text is empty"
 
 
+@pytest.mark.parametrize(
+    ("locale", "right", "wrong"),
+    [
+        ("ru", "Звоните нам.", "Не звоните нам."),
+        ("kk", "Бізге жазыңыз.", "Бізге жазбаңыз."),
+        ("uz", "Bizga yozing.", "Bizga yozmang."),
+        ("ky", "Бизге жазыңыз.", "Бизге жазбаңыз."),
+        ("tg", "Ба мо занг занед.", "Ба мо занг назанед."),
+        ("tk", "Bize ýazyň.", "Bize ýazmaň."),
+    ],
+)
+def test_an_order_is_not_turned_round(locale: str, right: str, wrong: str) -> None:
+    """What the source asks for is not forbidden, and what it forbids may be."""
+    assert gate({})(Request(locale=locale, msgid="Write to us."), right) == ""
+    assert "it forbids" in gate({})(Request(locale=locale, msgid="Write to us."), wrong)
+    assert gate({})(Request(locale=locale, msgid="Do not write to us."), wrong) == ""
+
+
 def test_warnings_close_the_gate_only_where_they_point_at_machines() -> None:
     """A warning of `truncated` does, one of another check does not."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bulletin_i18n.facts.orders import forbids
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import Message, Request, Severity
 from bulletin_i18n.provenance import BRACE_FORMAT
@@ -55,3 +56,5 @@ def _objections(request: Request, msgstr: str, checks: Mapping[str, Check]) -> I
         for severity, text in look(message, target):
             if severity is Severity.ERROR or (severity is Severity.WARNING and name in STRICT):
                 yield f"{text} ({name})"
+    if order := forbids(request.msgid, msgstr, request.locale):
+        yield f"it forbids (…{order}) what the source does not"
