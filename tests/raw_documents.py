@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -25,7 +28,10 @@ class Set:
 
 
 def pdf(
-    pages: Sequence[Sequence[Set]], *, links: Sequence[tuple[tuple[int, int, int, int], str]] = (), turned: bool = False
+    pages: Sequence[Sequence[Set]],
+    *,
+    links: Sequence[tuple[tuple[int, int, int, int], str]] = (),
+    turned: bool = False,
 ) -> bytes:
     """Write a PDF with Helvetica; `links` are areas of the first page and their addresses.
 
@@ -81,7 +87,8 @@ def scan() -> bytes:
     """A PDF whose only page is a picture."""
     pixels = zlib.compress(bytes(40 * 60))
     image = (
-        b"<</Type/XObject/Subtype/Image/Width 40/Height 60/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"
+        b"<</Type/XObject/Subtype/Image/Width 40/Height 60/ColorSpace/DeviceGray/BitsPerComponent 8"
+        b"/Filter/FlateDecode"
         b"/Length %d>>stream\n" % len(pixels)
     )
     draw = b"q 595 0 0 842 0 0 cm /I Do Q"
@@ -114,7 +121,9 @@ def odt(body: str, **parts: str) -> bytes:
     """Write an OpenDocument text: the XML inside `office:text`, and other parts by name."""
     ns = "urn:oasis:names:tc:opendocument:xmlns"
     spaces = " ".join(f'xmlns:{name}="{ns}:{name}:1.0"' for name in ("office", "text", "table", "style"))
-    content = f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text>'
+    content = (
+        f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text>'
+    )
     files = {"mimetype": "application/vnd.oasis.opendocument.text"}
     files["content.xml"] = f"{content}{body}</office:text></office:body></office:document-content>"
     return package(files | {name.replace("_", "/"): text for name, text in parts.items()})
