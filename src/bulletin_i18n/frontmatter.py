@@ -22,7 +22,7 @@ Fields = dict[str, "str | list[str]"]
 _FENCE = re.compile(r"---[ \t]*")
 _REMEDY = "write one `name: text` a line and put quotation marks around text that holds a colon"
 
-_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}|[\ud800-\udfff]")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def split(text: str, place: str) -> tuple[Fields, str, int]:
@@ -90,13 +90,20 @@ class _Dumper(yaml.SafeDumper):
     yaml_implicit_resolvers = {}  # noqa: RUF012 -- the base class declares it so
 
 
+def _refuse_half_characters(source: str, place: str) -> None:
+    """Refuse an escape that is half a character (U+D800 to U+DFFF), which cannot be written to any file."""
+    for event in yaml.parse(source, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.ScalarEvent) and _HALF_CHARACTER.search(event.value):
+            where = f"{place}:{event.start_mark.line + 2 if event.start_mark else 2}"
+            raise SourceError("an escape in the front matter is half a character", place=where, remedy=_REMEDY)
+
+
 def _fields(source: str, place: str) -> Fields:
     """Read the lines between the fences; the fence itself was line 1."""
     try:
         _refuse_tricks(source, place)
         node = yaml.compose(source, Loader=yaml.BaseLoader)
-        if _HALF_CHARACTER.search(source):
-            raise SourceError("half a character (\\ud800 to \\udfff)", place=f"{place}:2", remedy=_REMEDY)
+        _refuse_half_characters(source, place)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{place}:{mark.line + 2 if mark else 1}"
