@@ -425,7 +425,15 @@ def test_english_that_falls_through_keeps_english_dates_and_drafts_carry_a_note(
 def run_apart(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     """Run a command in a process of its own."""
     command = [sys.executable, "-m", "bulletin_i18n", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=folder,
+        # A shell's background job ignores Ctrl-C, and hands that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 @contextmanager

@@ -101,7 +101,8 @@ def _quoted(text: str, code: str) -> str:
         if code in {"uz", "tk"} and signs[start] != '"':
             continue  # « » and “ ” are both in use: what a person chose stays
         signs[start], signs[end] = marks[2:] if depth % 2 else marks[:2]
-    return "".join(signs)
+    written = "".join(signs)
+    return written if _pairs(written) == pairs else text  # else the new marks would pair otherwise
 
 
 def _pairs(text: str) -> list[tuple[int, int, int]] | None:
