@@ -76,6 +76,22 @@ def test_an_order_is_not_turned_round(locale: str, right: str, wrong: str) -> No
     assert gate({})(Request(locale=locale, msgid="Do not write to us."), wrong) == ""
 
 
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "moved"),
+    [
+        ("Write to {email1} or open {url1}.", "Откройте {url1} или пишите на {email1}.", "{url1}"),
+        ("Write to a@b.org or open https://b.org.", "Пишите на https://b.org или откройте a@b.org.", "https://b.org"),
+        ("Write to {email1} or open {url1}.", "Пишите на {email1} или откройте {url1}.", ""),
+        ("Read [it]({url1}) or call {phone1}.", "Звоните {phone1} или читайте [это]({url1}).", ""),
+        ("Come {on1} or write to {email1}.", "Пишите на {email1} или приходите {on1}.", ""),
+    ],
+)
+def test_addresses_keep_their_order(msgid: str, msgstr: str, moved: str) -> None:
+    """An e-mail address in the place of a link is right by all counts, and wrong; dates and linked words may move."""
+    reason = f"{moved} stands where another address belongs" if moved else ""
+    assert gate({})(Request(locale="ru", msgid=msgid), msgstr) == reason
+
+
 def test_warnings_close_the_gate_only_where_they_point_at_machines() -> None:
     """A warning of `truncated` does, one of another check does not."""
 

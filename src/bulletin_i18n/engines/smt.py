@@ -12,6 +12,7 @@ from bulletin_i18n.engines.placenames import only_places, written
 from bulletin_i18n.engines.sentences import ATOM, spans
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import Draft, Kind
+from bulletin_i18n.slots import DATE_ROLES
 from bulletin_i18n.starter.agreement import agreeing
 from bulletin_i18n.starter.search import Limits
 from bulletin_i18n.starter.translate import Translator
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from bulletin_i18n.model import Request
     from bulletin_i18n.starter.translate import Rendering
 
-WAYS = (Limits(), Limits(stack=60, options=20, reach=12), Limits(stack=40, reach=0))
+IN_ORDER = Limits(stack=40, reach=0)
+WAYS = (Limits(), Limits(stack=60, options=20, reach=12), IN_ORDER)
 """How each attempt searches: as tuned, wider, and last without changing the order of phrases."""
 
 LEAST_SCORE = 0.3
@@ -94,7 +96,9 @@ class _Sentences:
 
     def __init__(self, locale: str, limits: Limits) -> None:
         model = starter.load(locale)
-        self._translator = Translator(model, language(locale).quotes, limits)
+        quotes = language(locale).quotes
+        self._translator = Translator(model, quotes, limits)
+        self._in_order = Translator(model, quotes, IN_ORDER)
         self._locale = locale
         self._rating = model.rating
         self._package = f"starter-{locale} {model.version}"
@@ -125,7 +129,9 @@ class _Sentences:
         plain = capitals.lowered(source) if shouted(source) else source
         spelt = _ATOM.sub(lambda match: _spelt(match[0], parts), plain)
         if spelt not in self._known:
-            self._known[spelt] = self._translator.translate(spelt)
+            found = self._translator.translate(spelt)
+            moved = _fixed(found.text) != _fixed(spelt)
+            self._known[spelt] = self._in_order.translate(spelt) if moved else found
         return self._known[spelt]
 
     def _score(self, renderings: Sequence[tuple[Rendering, int]]) -> float:
@@ -133,6 +139,11 @@ class _Sentences:
         total = sum(length for _, length in renderings) or 1
         rated = [(sum(w * s for w, s in zip(self._rating, r.signs, strict=True)), length) for r, length in renderings]
         return round(sum(min(1.0, max(0.0, value)) * length for value, length in rated) / total, 3)
+
+
+def _fixed(text: str) -> list[str]:
+    """The slots that no grammar moves, so that they keep their order: all but dates."""
+    return [slot for slot in _SLOT.findall(text) if slot.strip("{}").rstrip("0123456789") not in DATE_ROLES]
 
 
 def _spelt(sign: str, parts: Mapping[str, str]) -> str:
