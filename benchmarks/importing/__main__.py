@@ -1,9 +1,10 @@
 """Prints how well documents of known truth are imported: F1 per format, beside plain tools on the same files.
 
-    python -m importing [--documents 24] [--markitdown PROGRAM] [--show FORMAT] [--samples] [--json FILE]
+    python -m importing [--documents 24] [--markitdown PROGRAM] [--show FORMAT] [--samples | --unseen] [--json FILE]
 
 Run it in `benchmarks/`, with the dependency group `bench`. What is printed: F1 of paragraph boundaries, of story
 starts and of block kinds, the share of damaged words mended, and how many of how many sound words were touched.
+`--unseen` takes other designs with other words, on which the import was never tuned; keep it so.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from importing import baselines, pages, plain, rich
+from importing import baselines, pages, plain, rich, unseen, unseen_words
 from importing.corpus import TrueDocument, document
 from importing.damage import Damage
 from importing.samples import samples
@@ -54,6 +55,12 @@ FORMATS = (
     Format("HTML", ".html", lambda one, _: rich.page(one)),
     Format("Markdown", ".md", lambda one, _: rich.markdown(one)),
 )
+UNSEEN = (
+    Format("PDF, magazine", ".pdf", lambda one, _: unseen.magazine(one)),
+    Format("HTML, mailing", ".html", lambda one, _: unseen.mailing(one)),
+    Format("Word, boxes", ".docx", lambda one, _: unseen.boxes(one)),
+    Format("text, unlike columns", ".txt", lambda one, _: unseen.unlike(one).encode(), prose=True),
+)
 
 
 def main() -> None:
@@ -62,6 +69,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=24)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--samples", action="store_true", help="the project's own sample bulletins instead")
+    parser.add_argument("--unseen", action="store_true", help="designs that the import was not tuned on instead")
     parser.add_argument("--markitdown", default="markitdown")
     parser.add_argument("--show", default="")
     parser.add_argument("--json", type=Path)
@@ -69,11 +77,12 @@ def main() -> None:
     table = {}
     print(f"{'':24}boundaries  stories  kinds   mended        touched       s/document")
     total = Scores()
-    for of in FORMATS:
+    make = unseen_words.document if args.unseen else document
+    for of in UNSEEN if args.unseen else FORMATS:
         if args.show and args.show != of.name:
             continue
         seeds = range(args.first, args.first + args.documents)
-        ones = samples() if args.samples else [document(seed, prose=of.prose) for seed in seeds]
+        ones = samples() if args.samples else [make(seed, prose=of.prose) for seed in seeds]
         rows = _measure(of, ones, args.markitdown, total)
         for name, (scores, seconds) in rows.items():
             print(_line(name, scores, seconds))
