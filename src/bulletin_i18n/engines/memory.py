@@ -1,7 +1,7 @@
 """Drafts from what people have reviewed before, in any story of any bulletin.
 
-A text that is the same but for slots and figures gets them patched, by value; a text that is much alike is offered
-with its percentage and the words that differ. Either is a draft for review, like any other.
+A text that is the same but for slots, figures and known names gets them patched, by value; a text that is much alike
+is offered with its percentage and the words that differ. Either is a draft for review, like any other.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n import similarity
 from bulletin_i18n.engines.patching import patched, skeleton
+from bulletin_i18n.engines.renaming import renamed, without_places
 from bulletin_i18n.model import Draft, State
 from bulletin_i18n.provenance import state
 
@@ -102,12 +103,12 @@ class Memory:
 
 
 class _Index:
-    """The reviewed texts of a locale, by what is left of their sources without slot numbers and figures."""
+    """The reviewed texts of a locale, by what is left of their sources without slot numbers, figures and places."""
 
     def __init__(self, known: Sequence[Unit]) -> None:
         self._by_skeleton: defaultdict[str, list[Unit]] = defaultdict(list)
         for unit in known:
-            self._by_skeleton[skeleton(unit.source)].append(unit)
+            self._by_skeleton[_shape(unit.source)].append(unit)
 
     @cached_property
     def _skeletons(self) -> list[str]:
@@ -123,14 +124,14 @@ class _Index:
         most = max(20, len(self._skeletons) // 50)
         return {word: numbers for word, numbers in holding.items() if len(numbers) <= most}
 
-    def _nearest(self, shape: str) -> list[tuple[str, float]]:
+    def _nearest(self, shape: str) -> list[str]:
         """The likest skeletons; one that is too short or too long to be alike is not looked at."""
         most = (2 - ALIKE) / ALIKE
         first = bisect_left(self._skeletons, len(shape) / most, key=len)
         last = bisect_right(self._skeletons, len(shape) * most, key=len)
         numbers = self._sharing(shape, first, last) if last - first > FEW else range(first, last)
         some = [self._skeletons[number] for number in numbers]
-        return [(some[number], score) for number, score in similarity.nearest(shape, some, ALIKE, OFFERS)]
+        return [some[number] for number, _ in similarity.nearest(shape, some, ALIKE, OFFERS)]
 
     def _sharing(self, shape: str, first: int, last: int) -> Sequence[int]:
         """The texts that share most telling words with one; all, where it has too few to tell."""
@@ -142,36 +143,36 @@ class _Index:
 
     def offers(self, request: Request) -> list[Draft]:
         """Make drafts of the matches, the likest first; of equal ones that of the same story, then the newest."""
-        shape = skeleton(request.msgid)
-        same = [(unit, 1.0) for unit in self._by_skeleton.get(shape, ())]
-        alike = [
-            (unit, score)
-            for other, score in ([] if same else self._nearest(shape))
-            for unit in self._by_skeleton[other]
-        ]
-        drafts = [
-            (draft, unit.story != request.msgctxt)
-            for unit, score in same + alike
-            if (draft := _draft(unit, request, score))
-        ]
+        shape = _shape(request.msgid)
+        same = self._by_skeleton.get(shape, [])
+        alike = [] if same else [unit for other in self._nearest(shape) for unit in self._by_skeleton[other]]
+        found = ((unit, _draft(unit, request)) for unit in same + alike)
+        drafts = [(draft, unit.story != request.msgctxt) for unit, draft in found if draft]
         drafts.sort(key=lambda pair: (-(pair[0].score or 0), pair[1]))
         return list({draft.msgstr: draft for draft, _ in reversed(drafts)}.values())[::-1]
 
 
-def _draft(unit: Unit, request: Request, score: float) -> Draft | None:
+def _shape(source: str) -> str:
+    return without_places(skeleton(source))
+
+
+def _draft(unit: Unit, request: Request) -> Draft | None:
     """Turn a match into a draft; None if its slots, figures or name cannot be made those of the request."""
     if unit.source == request.msgid:
         return Draft(msgstr=unit.target, engine=Memory.name, package=unit.origin, score=1.0, remark="100% match")
-    text = patched(unit.source, unit.target, request.msgid, unit.locale)
-    if text is None:
+    named = renamed(unit.source, unit.target, request.msgid, unit.locale)
+    text = patched(named.source, named.target, request.msgid, unit.locale)
+    left = _new_names(named.source, request.msgid)
+    score = min(PATCHED, similarity.ratio(skeleton(named.source), skeleton(request.msgid)))
+    about_the_name = left and len(request.msgid.split()) < WORDS_AROUND_A_NAME
+    if text is None or about_the_name or score < ALIKE:
         return None
-    score = int(min(score, PATCHED) * 100) / 100
+    score = int(score * 100) / 100
     runs = _changes(unit.source, request.msgid)
-    renamed = _renamed(unit.source, request.msgid)
-    if renamed and len(request.msgid.split()) < WORDS_AROUND_A_NAME:
-        return None
-    told = ", ".join(map(_told, runs[:CHANGES])) + (", …" if len(runs) > CHANGES else "")
-    remark = f"{score:.0%} match; the source there differs: {told}{'; mind the names' * renamed}"
+    told = [", ".join(map(_told, runs[:CHANGES])) + (", …" if len(runs) > CHANGES else "")]
+    told += [f"put in for the names: {', '.join(named.written)}"] if named.written else []
+    told += [f"not put in: {', '.join(left)}"] if left else []
+    remark = f"{score:.0%} match; the source there differs: {'; '.join(told)}"
     return Draft(msgstr=text, engine=Memory.name, package=unit.origin, score=score, remark=remark)
 
 
@@ -182,12 +183,13 @@ def _changes(old: str, new: str) -> list[tuple[str, str]]:
     return [(" ".join(before[a:b]), " ".join(after[c:d])) for kind, a, b, c, d in codes if kind != "equal"]
 
 
-def _renamed(old: str, new: str) -> bool:
-    """Say whether a name has come; the first word of a sentence has its capital from there, but in a short text."""
+def _new_names(old: str, new: str) -> list[str]:
+    """List names that have come; the first word of a sentence has its capital from there, but in a short text."""
     known, words = set(old.split()), new.split()
     if len(words) >= WORDS_AROUND_A_NAME:
         words = [word for last, word in pairwise(words) if last[-1] not in ".!?:"]
-    return any(_NAME.match(word) and word not in known for word in words)
+    come = (word for word in words if _NAME.match(word) and word not in known)
+    return list(dict.fromkeys(word.strip(".,;:!?()[]*_“”\"'’") for word in come))
 
 
 def _told(run: tuple[str, str]) -> str:

@@ -108,6 +108,12 @@ def _abbreviations(code: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in meant.items()}
 
 
+def abbreviations(acronym: str, code: str) -> tuple[str, ...]:
+    """How a language abbreviates what an English abbreviation stands for, the usual way first; none if not known."""
+    known = _organisations(code).get(acronym)
+    return known.short[1:] if known else ()
+
+
 def acronyms(text: str) -> tuple[str, ...]:
     """The abbreviations in an English text that the table knows; none where all of it is in capitals."""
     if not _TWO_CAPITALS.search(text) or text.isupper():
