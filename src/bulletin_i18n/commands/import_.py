@@ -19,6 +19,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """The documents, and the bulletin they become."""
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a raw document")
     parser.add_argument("--id", default="", metavar="ID", help="the bulletin's id (default: made of the file's name)")
+    parser.add_argument(
+        "--without-scripts",
+        action="store_true",
+        help="import the text of a document that holds scripts, macros or frames, as most saved web pages do",
+    )
     parser.add_argument("--strict", action="store_true", help="write nothing if there is a doubt")
 
 
@@ -32,10 +37,12 @@ def run(args: argparse.Namespace) -> int:
     stems = [path.stem for path in args.files]
     if twice := next((stem for stem in stems if stems.count(stem) > 1), ""):
         raise UsageError(f"two files would become the bulletin {twice!r}", remedy="import them one by one with --id")
-    for raw in [read_document(path) for path in args.files]:
+    for raw in [read_document(path, without_scripts=args.without_scripts) for path in args.files]:
         with space.locked():
             imported = import_one(space, raw, bulletin=args.id, strict=args.strict)
         _tell(imported)
+        if raw.active:
+            print(f"{len(raw.active)} scripts and the like were left out: the report names them")
     return 0
 
 

@@ -9,26 +9,30 @@ from bulletin_i18n.errors import SourceError
 from bulletin_i18n.importers.sniff import BROKEN, claimed, what_it_is
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from bulletin_i18n.importing.document import RawDocument
+    from bulletin_i18n.importing.document import Active, RawDocument
 
 GROUP = "importers"
 MOST_BYTES = 200 * 2**20
 """No newsletter is larger than 200 MB; a larger file is refused before it is read."""
 
 
-def read_document(path: Path) -> RawDocument:
+def read_document(path: Path, *, without_scripts: bool = False) -> RawDocument:
     """Read a raw document by the importer of its suffix.
 
     Args:
         path: A file in any of the formats that are installed.
+        without_scripts: Whether a document that holds scripts, macros or frames is read, without them; else it is
+            refused.
 
     Returns:
         Its lines, hints, links and pictures, nothing repaired yet.
 
     Raises:
-        SourceError: The file is not there, too large, empty, of an unknown kind, not what its name says, or broken.
+        SourceError: The file is not there, too large, empty, of an unknown kind, not what its name says, broken, or
+            holds what would run.
     """
     place = str(path)
     suffix = path.suffix.lower()
@@ -48,9 +52,23 @@ def read_document(path: Path) -> RawDocument:
             f"this is {found}, though its name ends in {suffix}", place=place, remedy="rename it and try again"
         )
     document: RawDocument = plugins.load(GROUP, suffix)(path.name, data)
+    if document.active and not without_scripts:
+        raise _refused(document.active, place)
     if not any(block.lines or block.rows for block in document.blocks):
         raise SourceError("there is no text in it", place=place, remedy="check the file in the program that made it")
     return document
+
+
+def _refused(active: Sequence[Active], place: str) -> SourceError:
+    """One line on what a document would run: the first of it, where, and how much more there is."""
+    first = active[0]
+    rest = f", and {len(active) - 1} more such parts" if len(active) > 2 else ", and another" if active[1:] else ""
+    kind = f"{first.what}: {' '.join(first.source.split())}" if first.source else first.what
+    return SourceError(
+        f"it holds {kind}{rest}",
+        place=f"{place}: {first.place}",
+        remedy="import its text alone with --without-scripts",
+    )
 
 
 def _data(path: Path) -> bytes:

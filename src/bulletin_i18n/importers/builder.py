@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from bulletin_i18n.importing.document import Hint, Mark, RawBlock, RawDocument, RawLine, link_end, without_marks
+from bulletin_i18n.importers.active import is_script
+from bulletin_i18n.importing.document import (
+    Active,
+    Hint,
+    Mark,
+    RawBlock,
+    RawDocument,
+    RawLine,
+    Repair,
+    link_end,
+    without_marks,
+)
 
 _SPACE = re.compile(r"[ \t\r\f]+")
 _LINK = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
@@ -20,13 +31,31 @@ class Builder:
     links: list[str] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    active: list[Active] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
 
     def link(self, label: str, target: str) -> str:
         """Mark a text as a link; a target that is no address of the web, of mail or of a telephone is left out."""
-        if not _LINK.match(target) or not without_marks(label).strip() or Mark.LINK in label:
+        if not without_marks(label).strip() or Mark.LINK in label:
+            return label
+        if not _LINK.match(target):
+            self._leave_out(" ".join(without_marks(label).split()), target)
             return label
         self.links.append(target)
         return f"{Mark.LINK}{label}{link_end(len(self.links) - 1)}"
+
+    def _leave_out(self, label: str, target: str) -> None:
+        place = self.next_place()
+        if is_script(target):
+            self.active.append(Active(place=place, what="an address that is a script", source=target[:80]))
+        elif target and not target.startswith("#"):
+            why = "no page of a bulletin can lead to this address"
+            before = f"{label} ({target[:120]})"
+            self.repairs.append(Repair(place=place, kind="link", before=before, after=label, why=why, sure=1.0))
+
+    def next_place(self) -> str:
+        """Where the next block will stand."""
+        return f"paragraph {len(self.blocks) + 1}"
 
     def add(self, text: str, hint: Hint = Hint.NONE, **look: object) -> None:
         """Add a paragraph; `look` holds fields of `RawLine` (size, bold) and of `RawBlock` (level, ordered).
@@ -34,7 +63,7 @@ class Builder:
         Hard breaks in it become lines that the story logic may join.
         """
         of_line = {"gap": 1.0} | {key: look.pop(key) for key in ("size", "bold") if key in look}
-        place = f"paragraph {len(self.blocks) + 1}"
+        place = self.next_place()
         texts = [line for part in text.split("\n") if (line := _SPACE.sub(" ", part).strip())]
         lines = tuple(RawLine(text=line, place=place, **of_line) for line in texts)  # type: ignore[arg-type]
         if lines and any(without_marks(line.text).strip() for line in lines):
@@ -48,7 +77,7 @@ class Builder:
             tuple(_SPACE.sub(" ", cell.replace("\n", " ")).strip() for cell in row) for row in rows if any(row)
         )
         if full:
-            place = f"paragraph {len(self.blocks) + 1}"
+            place = self.next_place()
             self.blocks.append(RawBlock(lines=(RawLine(text="", place=place),), hint=Hint.TABLE, rows=full))
 
     def picture(self, name: str, data: bytes, alt: str) -> None:
@@ -64,7 +93,7 @@ class Builder:
             number += 1
         if data:
             self.pictures[unique] = data
-        place = f"paragraph {len(self.blocks) + 1}"
+        place = self.next_place()
         line = RawLine(text=" ".join(alt.split()), place=place)
         self.blocks.append(RawBlock(lines=(line,), hint=Hint.FIGURE, picture=unique))
 
@@ -76,7 +105,7 @@ class Builder:
     def flush_notes(self) -> None:
         """Put the footnotes of a paragraph behind it; the story logic moves them to the end of the story."""
         for text in self.notes:
-            line = RawLine(text=text, place=f"paragraph {len(self.blocks) + 1}")
+            line = RawLine(text=text, place=self.next_place())
             self.blocks.append(RawBlock(lines=(line,), hint=Hint.NOTE, flowed=True))
         self.notes = []
 
@@ -89,6 +118,8 @@ class Builder:
             author=author,
             links=tuple(self.links),
             pictures=dict(self.pictures),
+            active=tuple(self.active),
+            repairs=tuple(self.repairs),
         )
 
 

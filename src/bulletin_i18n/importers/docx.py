@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import SourceError
+from bulletin_i18n.importers.active import in_package, in_text_part
 from bulletin_i18n.importers.builder import Builder, strong, without_strong
 from bulletin_i18n.importers.package import Package, leads_out
 from bulletin_i18n.importers.tables import add_table
@@ -199,7 +200,9 @@ def read(name: str, data: bytes) -> RawDocument:
     _read_numbering(reader)
     for kind in ("footnote", "endnote"):
         _read_notes(reader, kind)
-    body = parse_xml(package.read("word/document.xml"), name).find(f"{_W}body")
+    root = parse_xml(package.read("word/document.xml"), name)
+    reader.build.active += [*in_package(package), *in_text_part(root, "word/document.xml")]
+    body = root.find(f"{_W}body")
     reader.body_size = _usual_size(body, reader)
     for part in sorted(
         part for part in reader.links.values() if posixpath.basename(part).startswith(("header", "footer"))

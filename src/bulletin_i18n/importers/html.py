@@ -1,6 +1,7 @@
 """Web pages and newsletters in HTML; the importer of the suffixes `.html`, `.htm` and `.xhtml`.
 
-The article is read; navigation, sidebars and footers are kept as page furniture, scripts and styles are no text.
+The article is read; navigation, sidebars, buttons and footers are kept as page furniture, scripts and styles are no
+text.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ import copy
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
+from bulletin_i18n.importers.active import in_page, is_script
 from bulletin_i18n.importers.builder import Builder, strong, without_strong
 from bulletin_i18n.importers.tables import add_table
 from bulletin_i18n.importers.text import decode
 from bulletin_i18n.importers.xmltree import Element, parse_html
 from bulletin_i18n.importing.document import Hint, Mark, RawDocument, without_marks
 
-_NO_TEXT = {"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "input", "button", "head"}
+_NO_TEXT = {"script", "style", "template", "svg", "iframe", "input", "head"}
+_ASIDE = {"noscript", "button", "select", "object"}
+"""Elements inside a text that are not of it: what a page does without scripts, or what one presses."""
 _AROUND = {"nav", "aside", "footer", "form", "menu", "dialog"}
 _AROUND_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu"}
 _AROUND_NAMES = re.compile(
@@ -42,6 +46,7 @@ class _Reader:
     """A page while it is read."""
 
     build: Builder
+    address: str = ""
 
     def blocks(self, element: Element, hint: Hint = Hint.NONE, level: int = 0, *, ordered: bool = False) -> None:
         """Read an element's blocks; text that stands between them is a paragraph."""
@@ -50,7 +55,7 @@ class _Reader:
             if not isinstance(child.tag, str) or child.tag in _NO_TEXT:
                 loose.append(_flat(child.tail))
                 continue
-            if child.tag in _BLOCKS or child.tag == "img" or _holds_blocks(child):
+            if child.tag in _BLOCKS or child.tag in _ASIDE or child.tag == "img" or _holds_blocks(child):
                 self._loose(loose, hint, level, ordered=ordered)
                 self._block(child, hint, level, ordered=ordered)
                 loose = [_flat(child.tail)]
@@ -67,7 +72,8 @@ class _Reader:
         self.build.add(whole if bold else text, hint, level=level, ordered=ordered, bold=bold)
 
     def _block(self, element: Element, hint: Hint, level: int, *, ordered: bool) -> None:
-        if _hidden(element) or (hint is not Hint.FURNITURE and _is_around(element)):
+        aside = element.tag in _ASIDE or _hidden(element)
+        if aside or (hint is not Hint.FURNITURE and _is_around(element)):
             self.blocks(element, Hint.FURNITURE)
             return
         tag = element.tag
@@ -105,7 +111,7 @@ class _Reader:
 
     def cell_text(self, cell: Element) -> list[str]:
         """The texts of a cell, one for each block in it."""
-        inner = _Reader(Builder(self.build.name, links=self.build.links))
+        inner = _Reader(Builder(self.build.name, links=self.build.links), self.address)
         inner.blocks(cell)
         return [
             " ".join(line.text for line in block.lines)
@@ -119,15 +125,27 @@ class _Reader:
             return "\n"
         if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
             return ""
+        if element.tag in _ASIDE:
+            self.blocks(element, Hint.FURNITURE)
+            return ""
         out = [_flat(element.text)]
         for child in element:
             out += [self.inline(child), _flat(child.tail)]
         text = "".join(out)
         if element.tag == "a":
-            return self.build.link(text.replace("\n", " "), element.get("href", "").strip())
+            return self.build.link(text.replace("\n", " "), self._target(element.get("href", "").strip()))
         if element.tag == "sup" and re.fullmatch(r"\s*\[?\d{1,3}\]?\s*", without_marks(text)):
             return f" [{without_marks(text).strip(' []')}]"
         return strong(text, bold=element.tag in _BOLD, italic=element.tag in _ITALIC)
+
+    def _target(self, address: str) -> str:
+        """A link's address in full, as far as the page says where it comes from; a script is no address."""
+        if is_script(address) or address.startswith("#"):
+            return ""
+        try:
+            return urljoin(self.address, address)
+        except ValueError:
+            return address
 
     def _picture(self, element: Element, hint: Hint) -> None:
         """A picture with its description; only one that the page itself holds has bytes."""
@@ -158,9 +176,9 @@ def read(name: str, data: bytes) -> RawDocument:
     """
     text = decode(name, _as_utf8(data))
     root = parse_html(without_marks(text).encode("utf-8"), name)
+    reader = _Reader(Builder(name, active=in_page(root)), _address(root))
     for element in root.xpath("//meta[@charset or @http-equiv]"):
         element.getparent().remove(element)
-    reader = _Reader(Builder(name))
     body = root.find("body")
     main = _main(root)
     if main is None:
@@ -168,6 +186,15 @@ def read(name: str, data: bytes) -> RawDocument:
     else:
         _around(reader, body, main)
     return reader.build.document(" ".join((root.findtext(".//title") or "").split()))
+
+
+def _address(root: Element) -> str:
+    """Where a page comes from, as far as it says so itself: against this its links are read."""
+    for path in ("//base/@href", "//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content"):
+        for found in root.xpath(path):
+            if re.match("https?://", found, re.IGNORECASE):
+                return str(found)
+    return ""
 
 
 def _as_utf8(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Markdown; the importer of the suffixes `.md` and `.markdown`."""
+"""Markdown; the importer of the suffixes `.md` and `.markdown`. HTML inside it is read as the words that it is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.frontmatter import split
+from bulletin_i18n.importers.active import in_page
 from bulletin_i18n.importers.builder import Builder
 from bulletin_i18n.importers.text import decode
+from bulletin_i18n.importers.xmltree import parse_html
 from bulletin_i18n.importing.document import Hint, Mark, RawDocument, without_marks
 from bulletin_i18n.markdown import Node, SpanKind, blocks
 
@@ -30,8 +32,9 @@ def read(name: str, data: bytes) -> RawDocument:
     Raises:
         SourceError: The bytes are no text, or the front matter is broken.
     """
-    fields, body, _ = split(without_marks(decode(name, data)), name)
-    build = Builder(name)
+    text = without_marks(decode(name, data))
+    fields, body, _ = split(text, name)
+    build = Builder(name, active=in_page(parse_html(f"<div>{text}".encode(), name)) if "<" in text else [])
     place, date = str(fields.get("place", "")), str(fields.get("date", ""))
     if place and date:
         build.add(f"{place}, {date}")

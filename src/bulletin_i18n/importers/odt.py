@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import dataclass, field
 
 from bulletin_i18n.errors import SourceError
+from bulletin_i18n.importers.active import in_package, in_text_part
 from bulletin_i18n.importers.builder import Builder, strong
 from bulletin_i18n.importers.package import Package
 from bulletin_i18n.importers.tables import add_table
@@ -151,6 +152,7 @@ def read(name: str, data: bytes) -> RawDocument:
         raise SourceError("the OpenDocument file has no text part", place=name, remedy="save it again as .odt")
     reader = _Reader(package, Builder(name))
     root = parse_xml(content, name)
+    reader.build.active += [*in_package(package), *in_text_part(root, "content.xml")]
     _read_styles(reader, [root, *([parse_xml(styles, name)] if (styles := package.read("styles.xml")) else [])])
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     reader.body_size = _usual_size(body, reader)

@@ -68,6 +68,10 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return part in self._infos
 
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return list(self._infos)
+
     def read(self, part: str) -> bytes:
         """Return the bytes of a part, or none if it is not there."""
         if part not in self._infos:

@@ -11,10 +11,11 @@ import math
 import re
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bulletin_i18n.errors import SourceError
+from bulletin_i18n.importers.active import in_pdf
 from bulletin_i18n.importers.pdflines import Box, Frame, Glyph, Page, Picture
 from bulletin_i18n.importers.pdfpages import document
 from bulletin_i18n.importing.document import RawDocument, without_marks
@@ -56,7 +57,8 @@ def read(name: str, data: bytes) -> RawDocument:
         if not any(page.glyphs for page in pages):
             raise _without_text(name, pages)
         meta = pdf.get_metadata_dict(skip_empty=True)
-        return document(name, pages, str(meta.get("Title", "")), str(meta.get("Author", "")))
+        read = document(name, pages, str(meta.get("Title", "")), str(meta.get("Author", "")))
+        return replace(read, active=tuple(in_pdf(data)))
     finally:
         pdf.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bulletin_i18n.errors import SourceError
@@ -50,8 +51,10 @@ def parse_html(data: bytes, place: str) -> Element:
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
+    # What stands behind the end of a page is shown by browsers, and left out by the parser unless the end is.
+    whole = re.sub(rb"</(body|html)\s*>", b"", data, flags=re.IGNORECASE)
     try:
-        root = html.document_fromstring(data, parser=parser)
+        root = html.document_fromstring(whole, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise SourceError("this is no web page", place=place, remedy="save the page again as HTML") from None
     if any(sum(1 for _ in node.iterancestors()) > _DEEPEST for node in root.iter() if not len(node)):

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing import dateline, spacing
 from bulletin_i18n.importing.blocks import classify
-from bulletin_i18n.importing.document import Doubt, Hint, RawBlock, RawDocument, RawLine, Repair, without_marks
+from bulletin_i18n.importing.document import (
+    Active,
+    Doubt,
+    Hint,
+    RawBlock,
+    RawDocument,
+    RawLine,
+    Repair,
+    without_marks,
+)
 from bulletin_i18n.importing.edition import REPORT, Edition, compose
 from bulletin_i18n.importing.furniture import mark_furniture
 from bulletin_i18n.importing.interleave import part_columns
@@ -63,7 +72,7 @@ def import_document(
     Returns:
         The files with their paths, the repairs and the doubts.
     """
-    repairs: list[Repair] = []
+    repairs = [*(_left_out(one) for one in raw.active), *raw.repairs]
     doubts: list[Doubt] = []
     blocks, lexicon = _mended(raw.blocks, repairs, doubts)
     blocks, parted, unsure = part_columns(mark_furniture(unflow(blocks)))
@@ -76,6 +85,11 @@ def import_document(
     edition = compose(raw, division, bulletin_id, previous or {})
     placed = [replace(doubt, place=doubt.place or "the document") for doubt in (*doubts, *edition.doubts)]
     return _imported(raw, edition, [*repairs, *edition.repairs], placed)
+
+
+def _left_out(active: Active) -> Repair:
+    why = f"{active.what} is no text, and is not imported"
+    return Repair(place=active.place, kind="left out", before=active.source, after="", why=why, sure=1.0)
 
 
 def _imported(raw: RawDocument, edition: Edition, repairs: Sequence[Repair], doubts: Sequence[Doubt]) -> Imported:

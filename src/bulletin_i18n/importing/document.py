@@ -107,7 +107,8 @@ class RawDocument:
     """A document before any of it is understood.
 
     `name` is the file's name. `title` and `author` are what the file's own metadata say. `links` are the targets of
-    the link marks. `pictures` are the files found inside, by name.
+    the link marks. `pictures` are the files found inside, by name. `active` is what would run where the file is
+    opened; none of it is in the blocks. `repairs` are what the importer itself had to leave out.
     """
 
     name: str
@@ -116,6 +117,17 @@ class RawDocument:
     author: str = ""
     links: tuple[str, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
+    active: tuple[Active, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Active:
+    """A part that runs when the document is opened: where, what in words, and how its source begins."""
+
+    place: str
+    what: str
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
