@@ -6,7 +6,8 @@ import pytest
 
 from bulletin_i18n import starter
 from bulletin_i18n.draft import EngineContext
-from bulletin_i18n.engines import placenames
+from bulletin_i18n.engines import confidence, placenames
+from bulletin_i18n.engines.confidence import Curve
 from bulletin_i18n.engines.placenames import only_places
 from bulletin_i18n.engines.smt import Smt, engine
 from bulletin_i18n.model import Draft, Request
@@ -30,6 +31,7 @@ def smt(monkeypatch: pytest.MonkeyPatch) -> Smt:
     model = PackedModel(SMALL.data(), "small")
     monkeypatch.setattr(starter, "available", lambda: frozenset({"tk"}))
     monkeypatch.setattr(starter, "load", lambda _: model)
+    monkeypatch.setattr(confidence, "shipped", lambda _: {"tk": Curve(((0.4, 0.5), (0.6, 0.7)))})
     return engine(EngineContext())
 
 
@@ -50,7 +52,7 @@ def drafted(smt: Smt, msgid: str, attempt: int = 0) -> Draft | None:
 )
 def test_slots_markup_and_capitals_arrive(smt: Smt, msgid: str, msgstr: str) -> None:
     """A msgid's Markdown, slots, doubled braces and capitals are in the msgstr."""
-    assert drafted(smt, msgid) == Draft(msgstr=msgstr, engine="smt", package="starter-tk 0", score=0.5)
+    assert drafted(smt, msgid) == Draft(msgstr=msgstr, engine="smt", package="starter-tk 0", score=0.6)
 
 
 def test_words_left_in_english_are_remarked(smt: Smt) -> None:
@@ -61,7 +63,7 @@ def test_words_left_in_english_are_remarked(smt: Smt) -> None:
         msgstr="Biz okaýarys Tolstoy",
         engine="smt",
         package="starter-tk 0",
-        score=0.5,
+        score=0.6,
         remark="left in English: Tolstoy",
     )
 

@@ -33,7 +33,7 @@ COMMANDS = {
     "status": "a table: locale by state, and the words left",
     "translate": "lines in, lines out: the engine alone",
     "date": "one date as a locale writes it",
-    "models": "the engine's model packages: list, install, pack, verify, remove",
+    "models": "the engine's model packages: list, install, pack, verify, calibrate, remove",
     "memory": "reviewed translations out as TMX, and the TMX of others in",
     "glossary": "terms: check, import, export",
     "demo": "the sample bulletins through the whole line, in a fresh folder",

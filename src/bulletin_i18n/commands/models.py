@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import console
+from bulletin_i18n.commands import calibrating
 from bulletin_i18n.errors import LocaleError, UsageError
 from bulletin_i18n.languages import LANGUAGES, language
 
@@ -54,6 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     verbs.add_parser("verify", help="compare packages with the checksums of their installation").set_defaults(
         act=_verify
     )
+    calibrating.arguments(verbs)
     removed = verbs.add_parser("remove", help="remove a package")
     removed.add_argument("name", help="such as en_kk or en_kk-1.0")
     removed.set_defaults(act=_remove)

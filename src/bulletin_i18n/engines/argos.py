@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.engines.cache import Cache
+from bulletin_i18n.engines.confidence import Curves
 from bulletin_i18n.engines.pipeline import Pipeline
 from bulletin_i18n.engines.runtime import Job, Output, Runtime
 from bulletin_i18n.models.package import installed
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 def engine(context: EngineContext) -> Argos:
     """Make the engine; the model folders are read, no model is loaded yet."""
     store = Cache(context.cache) if context.cache else None
-    return Argos(installed(context.models), Runtime(store, context.progress), context.pivot)
+    curves = Curves(context.models[0] if context.models else None)
+    return Argos(installed(context.models), Runtime(store, context.progress), context.pivot, curves)
 
 
 class Argos:
@@ -33,12 +36,14 @@ class Argos:
         runtime: What runs it.
         pivot: A language by way of which to go where there is no direct package, only if the user asks for it: two
             models make more mistakes than one, and other ones.
+        curves: What makes scores of probabilities; without them a draft's score is its probability.
     """
 
     name = "argos"
 
-    def __init__(self, inventory: Inventory, runtime: Runtime, pivot: str = "") -> None:
+    def __init__(self, inventory: Inventory, runtime: Runtime, pivot: str = "", curves: Curves | None = None) -> None:
         self._broken = inventory.broken
+        self._curves = curves
         self._packages = _Packages(_routes(inventory.packages, pivot), runtime)
         self._pipeline = Pipeline(self.name, self._packages)
 
@@ -54,7 +59,16 @@ class Argos:
 
     def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
         """Translate all requests that there is a package for, in as few batches as possible."""
-        return self._pipeline.suggest(requests, attempt)
+        offers = self._pipeline.suggest(requests, attempt)
+        pairs = zip(requests, offers, strict=True)
+        return [self._scored(request.locale, offer) if offer else None for request, offer in pairs]
+
+    def _scored(self, locale: str, draft: Draft) -> Draft:
+        """Give a draft its score by the curve of the package that wrote it, the last one of two."""
+        if self._curves is None or draft.score is None:
+            return draft
+        package, model = self._packages.last(locale)
+        return replace(draft, score=self._curves.of(package, model)(draft.score))
 
 
 class _Packages:
@@ -67,6 +81,11 @@ class _Packages:
     def name(self, locale: str) -> str:
         """The packages that a locale's texts go through."""
         return "+".join(package.name for package in self._routes.get(locale, ()))
+
+    def last(self, locale: str) -> tuple[str, str]:
+        """The name and the model's hash of the package that writes a locale's texts."""
+        package = self._routes[locale][-1]
+        return package.name, self._runtime.model(package).key
 
     def knows(self, locale: str, tokens: Sequence[str]) -> bool:
         """Say whether all of the models have the tokens in their vocabularies."""

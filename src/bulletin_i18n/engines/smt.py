@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import starter
+from bulletin_i18n.engines import confidence
 from bulletin_i18n.engines.capitals import Capitals, shouted
 from bulletin_i18n.engines.markup import SIGN, mask, whole
 from bulletin_i18n.engines.placenames import only_places, written
@@ -101,6 +102,7 @@ class _Sentences:
         self._in_order = Translator(model, quotes, IN_ORDER)
         self._locale = locale
         self._rating = model.rating
+        self._kept = confidence.shipped(Smt.name).get(locale, float)
         self._package = f"starter-{locale} {model.version}"
         self._known: dict[str, Rendering] = {}
 
@@ -123,7 +125,8 @@ class _Sentences:
             return None
         left = ", ".join(dict.fromkeys(word for rendering, _ in renderings for word in rendering.left))
         remark = f"left in English: {left}" if left else ""
-        return Draft(msgstr=masked.unmask(text), engine=Smt.name, package=self._package, score=score, remark=remark)
+        text, kept = masked.unmask(text), self._kept(score)
+        return Draft(msgstr=text, engine=Smt.name, package=self._package, score=kept, remark=remark)
 
     def _sentence(self, source: str, parts: Mapping[str, str], capitals: Capitals) -> Rendering:
         plain = capitals.lowered(source) if shouted(source) else source
