@@ -23,6 +23,7 @@ FORMATS = {
     "tidy": (".txt", "plain"),
     "mail": (".txt", "plain"),
     "side_by_side": (".txt", "plain"),
+    "alternating": (".txt", "plain"),
     "copied": (".txt", "plain"),
     "pdf": (".pdf", "pages"),
     "word": (".docx", "rich"),
@@ -56,7 +57,7 @@ def test_documents_of_known_truth(name: str) -> None:
     suffix, module = FORMATS[name]
     scores = part("score").Scores()
     for seed in SEEDS:
-        one = part("corpus").document(seed)
+        one = part("corpus").document(seed, prose=name == "alternating")
         harm = part("damage").Damage(seed, **(DAMAGE if name == "copied" else {}))
         made = getattr(part(module), name)(one, *([harm] if name == "copied" else []))
         data = made.encode() if isinstance(made, str) else made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import pytest
 
 from bulletin_i18n.importing.casing import Casing
@@ -247,6 +249,70 @@ def test_columns_copied_line_by_line_are_parted() -> None:
 
     assert [[line.text for line in block.lines] for block in blocks] == [left, right]
     assert (len(repairs), len(unsure)) == (1, 1)
+
+
+def test_british_spellings_are_words() -> None:
+    """The word list is American; a torn British word is mended as any other, and its capitals fall."""
+    mended, _, _ = mend_letterspacing(
+        ["The progra mme dea lt with la bour m igra tion in the m ountain neighbourhoods"], ["1"], PLAIN
+    )
+
+    assert mended == ["The programme dealt with labour migration in the mountain neighbourhoods"]
+    assert (
+        Casing([]).sentence("CENTRES FOR LABOUR AND COLOURFUL PROGRAMMES")
+        == "Centres for labour and colourful programmes"
+    )
+
+
+def test_two_words_side_by_side_stay_two() -> None:
+    """In a torn line, two words that make a rarer third one stay two: a round table, school teachers."""
+    mended, _, _ = mend_letterspacing(
+        ["The m ission invited school tea chers to a round table in A lm aty"], ["1"], PLAIN
+    )
+
+    assert mended == ["The mission invited school teachers to a round table in Almaty"]
+
+
+LEFT = """\
+The clinic in Osh helps everybody who comes.
+It is open from Monday to Friday, and two
+lawyers work there. Nobody has to pay.
+They speak six languages and write letters
+for those who cannot. It is quiet there.
+More rooms will open in autumn this year.
+The keys were handed over on a cold and
+windy morning, in front of sixty guests,"""
+RIGHT = """\
+and the second team drives to the villages of
+the mountains. Every family gets a card with
+the number of the hotline, and every child gets
+a drawing book. The drivers know the roads well
+and stop wherever somebody waves at them from
+the side of the road, even late in the evening.
+Two of them have done this work for ten years,
+and neither has ever thought of another one."""
+
+
+@pytest.mark.parametrize(("left", "right"), [(8, 6), (7, 6), (8, 8)])
+def test_the_longer_of_two_columns_goes_on_alone(left: int, right: int) -> None:
+    """The last lines of the longer column stand behind each other and belong to it."""
+    columns = [LEFT.splitlines()[8 - left :], RIGHT.splitlines()[:right]]
+    mixed = [line for pair in zip_longest(*columns) for line in pair if line]
+
+    blocks, _, _ = part_columns([RawBlock(lines=tuple(RawLine(text=line) for line in mixed))])
+
+    assert [[line.text for line in block.lines] for block in blocks] == columns
+
+
+def test_a_sentence_goes_on_in_the_next_column_with_a_name() -> None:
+    """A full line without an end goes on in the next column, though that begins with a capital."""
+    left = ("The cards were printed in Almaty, then", "sent to Shymkent, to Karakol and to the")
+    right = ("Open Doors Foundation, which keeps them", "for a year.")
+    blocks = [
+        RawBlock(lines=tuple(RawLine(text=line) for line in lines), jump=lines == right) for lines in (left, right)
+    ]
+
+    assert [piece.text for piece in unwrap(blocks, PLAIN)[0]] == [" ".join((*left, *right))]
 
 
 def test_one_column_is_left_alone() -> None:

@@ -7,7 +7,7 @@ column is the one after the next.
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.document import Doubt, RawBlock, RawLine, Repair, without_marks
@@ -27,21 +27,19 @@ def part_columns(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[Repai
     Returns:
         The blocks, each such block parted in two; a repair for each, and a doubt, for an editor has to compare.
     """
-    if not _has_signs(blocks):
+    cuts = [None if block.flowed or block.rows else _cut(block.lines) for block in blocks]
+    found = [cut for cut in cuts if cut]
+    if sum(cut.signs for cut in found) < _FEWEST_SIGNS + 2 * sum(cut.against for cut in found):
         return list(blocks), [], []
     out: list[RawBlock] = []
     repairs: list[Repair] = []
     doubts: list[Doubt] = []
-    for block in blocks:
-        end = 0 if block.flowed or block.rows else interleaved(block.lines)
-        if not end:
+    for block, cut in zip(blocks, cuts, strict=True):
+        if cut is None:
             out.append(block)
             continue
-        left, right, rest = block.lines[0:end:2], block.lines[1:end:2], block.lines[end:]
-        # The left column is filled first, so the longer one is the left, unless the words say otherwise.
-        behind_left = bool(rest) and (_fits(left[-1], rest[0]) or not _fits(right[-1], rest[0]))
-        columns = ((*left, *rest), right) if behind_left else (left, (*right, *rest))
-        out += [replace(block, lines=columns[0]), replace(block, lines=columns[1], jump=True)]
+        left, right = cut.columns(block.lines)
+        out += [replace(block, lines=left), replace(block, lines=right, jump=True)]
         shown = " / ".join(line.text[:30] for line in block.lines[:4])
         after = (
             " / ".join(line.text[:30] for line in left[:2]) + " … " + " / ".join(line.text[:30] for line in right[:2])
@@ -54,31 +52,58 @@ def part_columns(blocks: Sequence[RawBlock]) -> tuple[list[RawBlock], list[Repai
     return out, repairs, doubts
 
 
-def _has_signs(blocks: Sequence[RawBlock]) -> bool:
-    runs = [block.lines for block in blocks if not block.flowed and len(block.lines) >= _FEWEST_LINES]
-    along = sum(_cost(one, two) >= _TORN for lines in runs for one, two in itertools.pairwise(lines))
-    across = sum(_cost(one, two) >= _TORN for lines in runs for one, two in zip(lines, lines[2:], strict=False))
-    return along >= _FEWEST_SIGNS + 2 * across
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Lines up to `end` are two columns in turn; those behind it belong to the left one, or to the right one.
+
+    `signs` are lines among them that cannot follow each other, and `against` lines of a column that cannot.
+    """
+
+    end: int
+    of_left: bool
+    signs: int
+    against: int
+
+    def columns(self, lines: tuple[RawLine, ...]) -> tuple[tuple[RawLine, ...], tuple[RawLine, ...]]:
+        """The lines of both columns."""
+        left, right, rest = lines[0 : self.end : 2], lines[1 : self.end : 2], lines[self.end :]
+        return (left + rest, right) if self.of_left else (left, right + rest)
 
 
-def interleaved(lines: Sequence[RawLine]) -> int:
-    """Return how many lines, from the first on, are two columns in turn; 0 if they are one column.
+def _cut(lines: Sequence[RawLine]) -> _Cut | None:
+    """Find how columns may alternate in a block, from its first line on; None if one column is the better reading.
 
-    Args:
-        lines: The lines of a block of a document in which columns are known to alternate.
+    The longer column goes on alone at the end, or plain text does. Of all ends the likeliest is taken, the latest of
+    equals; each costs what its lines do not fit together: those of a column, the foot of the left one and the head of
+    the right one, and a last line that ends no sentence.
     """
     if len(lines) < _FEWEST_LINES:
-        return 0
+        return None
     along = [_cost(one, two) for one, two in itertools.pairwise(lines)]
     across = [_cost(one, two) for one, two in zip(lines, lines[2:], strict=False)]
-    # The largest of equally likely ends comes first; columns must be likelier by more than chance.
-    ends = [*range(len(lines) - len(lines) % 2, _FEWEST_LINES - 1, -2), 0]
-    costs = {end: (2 + sum(across[: end - 2]) if end else 0) + sum(along[end:]) for end in ends}
-    best: int = min(ends, key=costs.__getitem__)
-    return best
+    behind = [*itertools.accumulate(reversed(along), initial=0)][::-1]
+    within = [*itertools.accumulate(across, initial=0)]
+    best: tuple[int, int, bool] = (behind[0] - _LIKELIER, 0, False)
+    for end in range(len(lines) - len(lines) % 2, _FEWEST_LINES - 1, -2):
+        whole = within[end - 2] + (behind[end] if end < len(lines) else 0)
+        for of_left in (True, False):
+            best = min(best, (whole + _seams(lines, end, of_left=of_left), -end, not of_left))
+    end, of_left = -best[1], not best[2]
+    return _Cut(end, of_left, along[: end - 1].count(_TORN), across[: end - 2].count(_TORN)) if end else None
+
+
+def _seams(lines: Sequence[RawLine], end: int, *, of_left: bool) -> int:
+    """What it costs that the lines from `end` on belong to the left column, or to the right one."""
+    more = end < len(lines)
+    left_foot = lines[-1] if more and of_left else lines[end - 2]
+    right_foot = lines[-1] if more and not of_left else lines[end - 1]
+    goes_on = _cost(lines[end - 2 if of_left else end - 1], lines[end]) if more else 0
+    return goes_on + _cost(left_foot, lines[1]) + (not ended(right_foot.text))
 
 
 _TORN = 3
+_LIKELIER = 2
+"""By so much columns must be the better reading, for a capital letter may open a line by chance."""
 
 
 def _cost(one: RawLine, two: RawLine) -> int:
@@ -90,8 +115,3 @@ def _cost(one: RawLine, two: RawLine) -> int:
 
 def _small(line: RawLine) -> bool:
     return without_marks(line.text).lstrip("“\"'(")[:1].islower()
-
-
-def _fits(one: RawLine, two: RawLine) -> bool:
-    """Whether a line can go on with another: small after an open sentence, a capital after an ended one."""
-    return _small(two) != ended(one.text)

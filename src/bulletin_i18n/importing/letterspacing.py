@@ -22,8 +22,8 @@ _SIGN = re.compile(r"[^\s“”\"‘’'«»()\[\]\U000f0000-\U000fffff—–•
 _PIECE = re.compile(r"([^\w]*)([^\W\d_](?:[\w'’-]*[^\W_])?)?([^\w]*)")
 _CERTAIN, _LIKELY, _IN_TORN_LINE = 4.0, 2.5, 1.2
 """The least gain, as log10 of the odds, to join pieces: in a sound line; beside a torn line; in one."""
-_ALL_WORDS, _ALL_WORDS_NEAR = 2.0, 3.5
-"""The same where every piece could be a word: in a torn line; beside one."""
+_ALL_WORDS, _ALL_WORDS_NEAR, _ARTICLE = 2.0, 3.5, 2.8
+"""The same where every piece could be a word: in a torn line; beside one; behind an article ("a round table")."""
 _MOST_PIECES, _MOST_LETTERS = 16, 24
 
 
@@ -175,7 +175,7 @@ def _two_words(cores: list[str], share: float) -> bool:
     for cut in range(1, len(cores)):
         halves = ["".join(cores[:cut]), "".join(cores[cut:])]
         rarer = min(zipf(half.lower()) for half in halves)
-        if all(len(half) > 2 for half in halves) and rarer >= 4.3 and rarer - 9 > share + 0.3:
+        if all(len(half) > 2 for half in halves) and rarer >= 4.0 and rarer - 9 > share + 0.3:
             return True
     return False
 
@@ -193,6 +193,7 @@ def _least(split: list[tuple[str, str, str]], start: int, end: int, least: float
     if not any(torn_piece(core) for core in cores):
         long = sum(len(core) > 2 for core in cores)
         needed = {_IN_TORN_LINE: _ALL_WORDS, _LIKELY: _ALL_WORDS_NEAR}.get(least, 99.0)
+        needed = max(needed, _ARTICLE) if cores[0].lower() == "a" else needed
         return needed if long < 2 else 99.0
     if least >= _LIKELY and _initials_only(cores):
         return 99.0 if least >= _CERTAIN else _CERTAIN

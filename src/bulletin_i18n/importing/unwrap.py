@@ -250,7 +250,7 @@ def _continues(before: Piece, after: Piece) -> bool:
     if all_capitals(before.text) or is_dateline(before.text):
         return False
     first = re.search(r"\S", after.text)
-    open_end = waits(before.text) or before.text.rstrip().endswith(",")
+    open_end = waits(before.text) or before.text.rstrip().endswith(",") or (after.jump and _is_full(before, after))
     return bool(
         first and (first[0].islower() or open_end) and not _opens(after.text) and not ADDRESS.match(after.text)
     )
@@ -258,9 +258,14 @@ def _continues(before: Piece, after: Piece) -> bool:
 
 def _goes_on_full(before: Piece, after: Piece) -> bool:
     """Whether a paragraph goes on in the next column: its last line there is full, as a paragraph's rarely is."""
-    word = width(" " + after.text.split()[0]) / before.wrap if before.wrap and after.text.split() else 1.0
-    whole = before.lines > 1 and after.lines > 1 and before.room < word
+    whole = after.lines > 1 and _is_full(before, after)
     plain = (
         not _opens(after.text) and not all_capitals(after.text) and abs(before.wrap - after.wrap) < 0.05 * before.wrap
     )
     return after.jump and whole and plain and after.indent < 1.0
+
+
+def _is_full(before: Piece, after: Piece) -> bool:
+    """Whether the last of several lines leaves no room for the word that the next paragraph begins with."""
+    word = width(" " + after.text.split()[0]) / before.wrap if before.wrap and after.text.split() else 1.0
+    return before.lines > 1 and before.room < word and not all_capitals(after.text)

@@ -29,10 +29,39 @@ def _english() -> dict[str, float]:
     return {word: count / words.total_words for word, count in words.dictionary.items()}
 
 
+_BRITISH = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        ("our(?=$|s$|ed$|ing$|er$|ers$|able$|ful$|hood|ite|al|ly$)", "or"),
+        ("^programme", "program"),
+        ("tre(?=s?$)", "ter"),
+        ("is(?=e$|es$|ed$|ing$|er$|ers$|ations?$|ational$)", "iz"),
+        ("ys(?=e$|es$|ed$|ing$)", "yz"),
+        ("ll(?=ed$|ing$|ers?$)", "l"),
+        ("(?<=[iora])l(?=ment)", "ll"),
+        ("ence(?=s?$)", "ense"),
+        ("ogue(?=s?$)", "og"),
+        ("^tonne(?=s?$)", "ton"),
+        ("^tyre(?=s?$)", "tire"),
+        ("^cheque(?=s?$)", "check"),
+        ("^grey", "gray"),
+    )
+)
+"""Spellings of British English and what American English has there: the word list knows the latter alone."""
+
+
+@lru_cache(maxsize=2**16)
 def zipf(word: str) -> float:
-    """Return the Zipf value of a lower-case word, per pyspellchecker: 3 is once in a million, 0 is unknown."""
+    """Return the Zipf value of a lower-case word, per pyspellchecker: 3 is once in a million, 0 is unknown.
+
+    A word in British spelling counts as its American form does.
+    """
     share = _english().get(word, 0.0)
-    return math.log10(share) + 9 if share else 0.0
+    if share or len(word) < 5:
+        return math.log10(share) + 9 if share else 0.0
+    forms = {american.sub(other, word) for american, other in _BRITISH} - {word}
+    share = max((_english().get(form, 0.0) for form in forms), default=0.0)
+    return max(0.0, math.log10(share) + 8.7) if share else 0.0
 
 
 @dataclass(frozen=True, slots=True)
