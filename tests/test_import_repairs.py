@@ -251,6 +251,24 @@ def test_columns_copied_line_by_line_are_parted() -> None:
     assert (len(repairs), len(unsure)) == (1, 1)
 
 
+def test_a_ragged_box_says_nothing_about_the_columns() -> None:
+    """A few lines of one word beside a picture do not hide where the paragraphs of the text end."""
+    column = (
+        "The clinic in Osh helps everybody who comes, and it",
+        "is open from Monday to Friday.",
+        "Two lawyers work there, and nobody has to pay them.",
+        "They write letters for those who cannot do it.",
+    )
+    box = ("A morning", "in", "the", "new", "rooms beside the station, drawn by a guest")
+    blocks = [RawBlock(lines=tuple(RawLine(text=line) for line in lines)) for lines in (column, box)]
+
+    assert [piece.text for piece in unwrap(blocks, PLAIN)[0]] == [
+        " ".join(column[:2]),
+        " ".join(column[2:]),
+        " ".join(box),
+    ]
+
+
 def test_british_spellings_are_words() -> None:
     """The word list is American; a torn British word is mended as any other, and its capitals fall."""
     mended, _, _ = mend_letterspacing(

@@ -186,7 +186,7 @@ def test_importing_twice_is_importing_once() -> None:
 
 @pytest.mark.skipif(not RAW.exists(), reason="the raw sample lies outside the repository")
 def test_the_raw_sample() -> None:
-    """The raw sample: five stories, no torn word, no look-alike, no letter lost."""
+    """The raw sample: five stories in their paragraphs, no torn word, no look-alike, no letter lost."""
     result = import_document(read_document(RAW))
     whole = "\n".join(text for path, text in result.files.items() if "import-report" not in path)
 
@@ -197,6 +197,8 @@ def test_the_raw_sample() -> None:
         "dushanbe-2021-07-30",
         "central-asia-facebooks-page",
     )
+    bodies = [split(text, path)[1] for path, text in result.files.items() if re.search(r"/\d\d-", path)]
+    assert [len(re.findall(r"^[\w“]", body, re.MULTILINE)) for body in bodies] == [5, 4, 2, 3, 1]
     assert not re.search("[Ѐ-ӿ]", whole)
     assert len([repair for repair in result.repairs if repair.kind == "letterspacing"]) == 20
     assert told(result) == letters(RAW.read_text("utf-8"))

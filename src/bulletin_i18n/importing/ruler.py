@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.document import without_marks
@@ -33,6 +34,10 @@ _WIDTH = {letter: width / 525 for width, letters in _WIDTHS.items() for letter i
 def width(text: str) -> float:
     """Estimate how wide a text is set in a proportional typeface, in average characters."""
     return sum(_WIDTH.get(letter, 556 / 525) for letter in without_marks(text))
+
+
+_RAGGED = 0.2
+"""Where half of the lines that go on leave so much of the column, they do not fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,20 @@ def ruler_for(blocks: Sequence[RawBlock]) -> Ruler:
 
 
 def _ruler(blocks: Sequence[RawBlock], *, by_letter: bool) -> Ruler:
-    """Learn from lines that surely go on (the next one begins small) how much room a full line leaves."""
+    """Learn from lines that surely go on (the next one begins small) how much room a full line leaves.
+
+    A box whose lines are mostly short, as beside a picture, says nothing about the columns.
+    """
     bare = Ruler(by_letter)
-    rooms = sorted(
-        bare.room(before, after, bare.column(block))
-        for block in blocks
-        if len(block.lines) > 2 and not block.flowed
+    each = [_rooms(block, bare) for block in blocks if len(block.lines) > 2 and not block.flowed]
+    rooms = sorted(room for own in each if own and median(own) < _RAGGED for room in own)
+    return Ruler(by_letter, max(0.01, rooms[int(len(rooms) * 0.97)]) if rooms else 0.02)
+
+
+def _rooms(block: RawBlock, ruler: Ruler) -> list[float]:
+    column = ruler.column(block)
+    return [
+        ruler.room(before, after, column)
         for before, after in pairwise(block.lines)
         if after.text[:1].islower() and not ended(before.text)
-    )
-    return Ruler(by_letter, max(0.01, rooms[int(len(rooms) * 0.97)]) if rooms else 0.02)
+    ]
