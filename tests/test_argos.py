@@ -6,12 +6,14 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import ctranslate2
 import pytest
 
 from bulletin_i18n.draft import EngineContext
+from bulletin_i18n.engines import runtime as runtime_module
 from bulletin_i18n.engines.argos import Argos, engine
 from bulletin_i18n.engines.confidence import shipped
-from bulletin_i18n.engines.runtime import Runtime
+from bulletin_i18n.engines.runtime import Job, Runtime
 from bulletin_i18n.languages import LANGUAGES
 from bulletin_i18n.model import Draft, Request, Slot
 from bulletin_i18n.models.package import installed
@@ -92,11 +94,11 @@ def test_slots_and_mark_up_come_through(
 
 
 def test_every_attempt_is_another_way_and_the_last_is_none(plain: Argos) -> None:
-    """Three ways, then nothing more: the gate may refuse them all."""
+    """Three ways, then nothing more: the gate may refuse them all. The second writes places as they are known."""
     request = Request(locale="ru", msgid="The mission opened {on1} in Osh.", slots=(ON,))
     assert [texts(plain.suggest([request], attempt)) for attempt in range(4)] == [
         ["Эти миссия открылись {on1} в Osh."],
-        ["Эти миссия открылись {on1} в Osh."],
+        ["Эти миссия открылись {on1} в Оше."],
         ["Эти миссия открылись {on1} в Osh."],
         [None],
     ]
@@ -118,6 +120,68 @@ def test_six_packages_of_one_model_are_loaded_once(tmp_path: Path, six_packages:
     requests = [Request(locale=code, msgid="One text, my_file <2kk> for all.") for code in LANGUAGES]
     assert texts(argos.suggest(requests, 0)) == ["One text, my_file <2kk> for all."] * 6
     assert (runtime.translators, runtime.translated) == (1, 6)
+
+
+def test_long_and_short_sentences_come_back_in_their_places(tmp_path: Path, copy_package: Path) -> None:
+    """However they are sorted into batches; progress is told after each batch, and of every word once."""
+    told: list[tuple[int, int]] = []
+    runtime = Runtime(progress=lambda done, total: told.append((done, total)))
+    (found,) = installed([unpacked(tmp_path, copy_package)]).packages
+    sentences = [" ".join(["migration"] * (number * 7 % 23)) + f" number {number}" for number in range(700)]
+    outputs = runtime.translate([Job(found, sentence.strip()) for sentence in sentences])
+    words = sum(len(sentence.split()) for sentence in sentences)
+    assert [output.text for output in outputs] == [sentence.strip() for sentence in sentences]
+    assert told == sorted(told)
+    assert (len(told) > 2, told[-1]) == (True, (words, words))
+
+
+def test_a_graphics_processor_that_fails_is_gone_without_in_one_line(
+    tmp_path: Path, copy_package: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One is said to be there; the library's own refusal is told, and the text comes from the processor."""
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 1)
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
+    (found,) = installed([unpacked(tmp_path, copy_package)]).packages
+    assert [output.text for output in Runtime().translate([Job(found, "A test.")])] == ["A test."]
+    (line,) = caplog.messages
+    assert line.startswith("the graphics processor cannot be used, going on without: ")
+    assert "\n" not in line
+
+
+class Failing:
+    """A translator that says it is on a graphics processor and has no memory left after its first batches."""
+
+    device, num_translators = "cuda", 1
+
+    def __init__(self, real: object, batches: int) -> None:
+        self._real = real
+        self._left = batches
+
+    def translate_batch(self, *args: object, **options: object) -> object:
+        """Translate, or fail as CTranslate2 does."""
+        self._left -= 1
+        if self._left < 0:
+            raise RuntimeError("CUDA failed with error out of memory")
+        return self._real.translate_batch(*args, **options)  # type: ignore[attr-defined]
+
+
+def test_what_a_graphics_processor_fails_at_is_done_without(
+    tmp_path: Path, copy_package: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In the middle of the work: every sentence comes back, none is done twice."""
+    (found,) = installed([unpacked(tmp_path, copy_package)]).packages
+    plain = runtime_module._load
+    monkeypatch.setattr(
+        runtime_module, "_load", lambda folder, **o: plain(folder, **o) if o else Failing(plain(folder), 2)
+    )
+    runtime = Runtime()
+    sentences = [f"The number {number} is a number of a migration." for number in range(900)]
+    outputs = runtime.translate([Job(found, sentence) for sentence in sentences])
+    assert [output.text for output in outputs] == sentences
+    assert runtime.translated == 900
+    assert caplog.messages == [
+        "the graphics processor cannot be used, going on without: CUDA failed with error out of memory"
+    ]
 
 
 def test_equal_sentences_are_translated_once(tmp_path: Path, copy_package: Path) -> None:
@@ -191,5 +255,5 @@ def test_a_headline_with_capitals_everywhere_is_lowered_when_the_gate_has_refuse
     ]
     assert [texts(lexicon.suggest(requests, attempt))[0] for attempt in range(2)] == [
         "Эти Report Opened By Shelter In Osh",
-        "Эти отчёт открылись by приюты в Osh",
+        "Эти отчёт открылись by приюты в Оше",
     ]

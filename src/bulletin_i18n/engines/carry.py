@@ -39,12 +39,13 @@ _OPENING = re.compile(rf"(?P<sign>[{ATOM}]),?(?P<gap>\s+)(?P<rest>[{OPEN}]*[^\W\
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A sentence, what its signs stand for, the slots among them, and the locale it goes to."""
+    """A sentence, what its signs stand for, the slots and the translated names among them, and where it goes."""
 
     text: str
     locale: str
     parts: Mapping[str, str] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
     def slot(self, sign: str) -> Slot | None:
         """The slot that a sign stands for, if it is one."""
@@ -100,10 +101,10 @@ class Values:
     cost: float = 0.95
 
     def out(self, parcel: Parcel) -> list[str] | None:
-        """Put the English text of each slot in; mark-up cannot go this way."""
+        """Put the English text of each slot in; mark-up and translated names cannot go this way."""
         signs = SIGN.findall(parcel.text)
         values = {sign: self._text(sign, parcel) for sign in signs}
-        if _SPAN.search(parcel.text) or len(set(values.values())) < len(signs):
+        if _SPAN.search(parcel.text) or len(set(values.values())) < len(signs) or parcel.names.intersection(signs):
             return None
         return [_replaced(parcel.text, values)]
 

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from bulletin_i18n.engines.sentences import ATOM, CLOSE, OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 SIGN = re.compile(f"[{OPEN}{CLOSE}{ATOM}]")
 OPENING = re.compile(f"[{OPEN}]")
 CLOSING = re.compile(f"[{CLOSE}]")
 _FIRST = {"open": 0xE000, "close": 0xE800, "atom": 0xF000}
+
+_OPENS = re.compile(r"[.!?…][\"'»”’)]*\s+[\"'«“„(]*$")
 
 _MOST = 2000
 """Signs in a text; nobody writes so many, and there are 2,048 of each kind."""
@@ -54,14 +56,35 @@ _ATOMS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A text with signs in it, and what each sign stands for."""
+    """A text with signs in it, and what each sign stands for.
+
+    `names` are signs that stand for a translation; one that opens a sentence gets a capital, at the beginning of the
+    text only if it has one (`capital`).
+    """
 
     text: str
     parts: Mapping[str, str]
+    names: frozenset[str] = frozenset()
+    capital: bool = True
 
     def unmask(self, text: str) -> str:
         """Put everything back into a text that holds the signs."""
-        return SIGN.sub(lambda match: self.parts.get(match[0], match[0]), text)
+        return SIGN.sub(lambda match: self._part(match[0], text[: match.start()]), text)
+
+    def _part(self, sign: str, before: str) -> str:
+        part = self.parts.get(sign, sign)
+        bare = SIGN.sub("", before)
+        opens = _OPENS.search(bare) if bare.strip() else self.capital
+        return part[:1].upper() + part[1:] if sign in self.names and opens else part
+
+    def without(self, stretches: Sequence[tuple[int, int, str]]) -> Masked:
+        """Take stretches of the text out too, each with its translation, from left to right."""
+        parts, text, at = dict(self.parts), "", 0
+        for start, end, said in stretches:
+            text += self.text[at:start] + _sign(said, parts)
+            at = end
+        capital = next((char for char in self.text if char.isalpha()), "A").isupper()
+        return Masked(text + self.text[at:], parts, frozenset(parts.keys() - self.parts.keys()), capital)
 
 
 def mask(text: str) -> Masked:
@@ -122,6 +145,10 @@ def _span(found: re.Match[str], parts: dict[str, str]) -> str:
 
 def _atom(found: re.Match[str], parts: dict[str, str]) -> str:
     """Give something that is not translated a sign."""
+    return _sign(found[0], parts)
+
+
+def _sign(part: str, parts: dict[str, str]) -> str:
     sign = chr(_FIRST["atom"] + sum(1 for known in parts if _FIRST["atom"] <= ord(known)))
-    parts[sign] = found[0]
+    parts[sign] = part
     return sign

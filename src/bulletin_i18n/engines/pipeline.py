@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from bulletin_i18n.engines import carry
 from bulletin_i18n.engines.capitals import Capitals, shouted, titled
 from bulletin_i18n.engines.markup import SIGN, mask
+from bulletin_i18n.engines.placenames import without_places
 from bulletin_i18n.engines.runtime import Output
 from bulletin_i18n.engines.sentences import spans
 from bulletin_i18n.model import Draft, Kind
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 SYMBOLS = tuple(f"⟦{number}⟧" for number in range(1, 100))
 BEAMS = (2, 4, 4)
 """Beam width of each attempt."""
+NAMED = 1
+"""The attempt at which places are written from what is known of them, since the model may have got them wrong."""
 WIDE = 4
 """Beam width for sentences that the model is not sure of."""
 DOUBTFUL = 0.35
@@ -85,6 +88,8 @@ class Pipeline:
             return [None] * len(requests)
         masks = [mask(request.msgid) for request in requests]
         capitals = Capitals(masked.text for masked in masks)
+        if attempt == NAMED:
+            masks = [without_places(masked, r.locale) for masked, r in zip(masks, requests, strict=True)]
         tasks = [self._task(*pair, capitals, attempt) for pair in zip(requests, masks, strict=True)]
         pairs = [(task, unit) for task in tasks for unit in task.units]
         self._translate(pairs, _ways(attempt), BEAMS[attempt])
@@ -96,7 +101,7 @@ class Pipeline:
         """Cut a request into sentences, none if there is no model for its locale."""
         lower = request.kind in HEADLINES and attempt > 0
         slots = {slot.name: slot for slot in request.slots}
-        parcel = carry.Parcel(masked.text, request.locale, masked.parts, slots)
+        parcel = carry.Parcel(masked.text, request.locale, masked.parts, slots, masked.names)
         found = spans(masked.text) if self._translator.name(request.locale) else []
         units = [_unit(parcel, span, capitals, lower=lower) for span in found]
         return _Task(request, masked, [unit for unit in units if carry.wordy(unit.source)], {})

@@ -1,4 +1,4 @@
-"""Texts that are only names of places: what is known writes them, no model that would choose a case for them."""
+"""Names of places that no model needs to translate: a text of nothing else, and those that a model has got wrong."""
 
 from __future__ import annotations
 
@@ -6,16 +6,31 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.facts import gazetteer
+from bulletin_i18n.facts import gazetteer, place_names
 from bulletin_i18n.languages import language
+from bulletin_i18n.languages.endings import forms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bulletin_i18n.engines.markup import Masked
 
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _AND = " and "
 _SPELLING = re.compile(r"\^?([^\W\d_]+(?:[’'-][^\W\d_]+)*)(?:\(\?!\\w\))?")
 """A row's English name, with the marks around it; a pattern of more than that is no name by itself."""
+_SAID: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "ru": {
+        "in": ("в ", "loc"),
+        "to": ("в ", "acc"),
+        "from": ("из ", "gen"),
+        "of": ("", "gen"),
+        "near": ("возле ", "gen"),
+    },
+    "tg": {"in": ("дар ", "nom"), "to": ("ба ", "nom"), "from": ("аз ", "nom")},
+    "": {"in": ("", "loc"), "to": ("", "dat"), "from": ("", "abl"), "of": ("", "gen")},
+}
+"""What an English preposition becomes: words before the name, and its case; the Turkic languages need no words."""
 
 
 def only_places(text: str) -> bool:
@@ -29,7 +44,7 @@ def only_places(text: str) -> bool:
 
 
 def written(text: str, locale: str) -> str | None:
-    """Write capitals and countries, in the nominative, for their English names.
+    """Write places, in the nominative, for their English names.
 
     Args:
         text: A text of which all words are names of places.
@@ -45,16 +60,44 @@ def written(text: str, locale: str) -> str | None:
     return _NAME.sub(lambda match: _as_loud(table[match[0].casefold()], match[0]), text)
 
 
+def without_places(masked: Masked, locale: str) -> Masked:
+    """Take the places that are known out of a text, to carry them through a model in the form that they need.
+
+    A preposition that says the case goes with its place: «in Osh» becomes «в Оше», «Ошта», «дар Ӯш».
+    """
+    stretches = []
+    for found in _mentions().finditer(masked.text):
+        name = _spellings(locale).get(found["name"].casefold(), "")
+        before, case = _SAID.get(locale, _SAID[""]).get((found["before"] or "").lower(), ("", ""))
+        form = forms(name, locale).get(case, "") if name else ""
+        if form:
+            stretches.append((found.start(), found.end(), before + form))
+        elif name:
+            stretches.append((*found.span("name"), name))
+    return masked.without(stretches) if stretches else masked
+
+
 def _as_loud(name: str, like: str) -> str:
     return name.upper() if like.isupper() else name
 
 
 @cache
 def _spellings(locale: str) -> Mapping[str, str]:
-    """The locale's names of capitals and countries, by the English ones in small letters."""
-    english, own = language("en"), language(locale)
-    pairs = ((english.capitals, own.capitals), (english.countries, own.countries))
-    return {name.casefold(): theirs[code] for ours, theirs in pairs for code, name in ours.items() if code in theirs}
+    """The locale's names of places, by the English ones in small letters."""
+    own, (mary, marys) = place_names.table(locale), place_names.ambiguous(locale)
+    names = {
+        name: own[place][0] for place, found in place_names.table("en").items() if place in own for name in found
+    }
+    return {name.casefold(): theirs for name, theirs in {**names, mary: marys}.items()}
+
+
+@cache
+def _mentions() -> re.Pattern[str]:
+    """What finds English names of places in prose, and the preposition before one; Mary only after some."""
+    names = sorted((name for found in place_names.table("en").values() for name in found), key=len, reverse=True)
+    one, (mary, _) = "|".join(map(re.escape, names)), place_names.ambiguous("en")
+    words = rf"(?:(?P<before>[Ii]n|[Tt]o|[Ff]rom|[Oo]f|[Nn]ear) )?(?P<name>{one}|(?<=[nrm] ){mary})"
+    return re.compile(rf"(?<![\w-]){words}(?![\w-])")
 
 
 @cache

@@ -9,7 +9,7 @@ from bulletin_i18n import starter
 from bulletin_i18n.engines import confidence
 from bulletin_i18n.engines.capitals import Capitals, shouted
 from bulletin_i18n.engines.markup import SIGN, mask, whole
-from bulletin_i18n.engines.placenames import only_places, written
+from bulletin_i18n.engines.placenames import only_places, without_places, written
 from bulletin_i18n.engines.sentences import ATOM, spans
 from bulletin_i18n.languages import language
 from bulletin_i18n.model import Draft, Kind
@@ -19,7 +19,7 @@ from bulletin_i18n.starter.search import Limits
 from bulletin_i18n.starter.translate import Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence, Set
 
     from bulletin_i18n.draft import EngineContext
     from bulletin_i18n.engines.markup import Masked
@@ -32,6 +32,8 @@ WAYS = (Limits(), Limits(stack=60, options=20, reach=12), IN_ORDER)
 
 LEAST_SCORE = 0.3
 """Under this expected quality a draft costs a translator more than it gives (docs/models.md)."""
+SHORT = 3
+"""A text of so few words is offered in any case if the model knows them all: the estimate is made for sentences."""
 
 _ATOM = re.compile(f"[{ATOM}]")
 _SLOT = re.compile(r"\{[a-z]+\d+\}")
@@ -67,6 +69,8 @@ class Smt:
             return [None] * len(requests)
         masks = [mask(request.msgid) for request in requests]
         capitals = Capitals(masked.text for masked in masks)
+        if attempt:  # the gate has refused what the model makes of the names, or something else
+            masks = [without_places(masked, r.locale) for masked, r in zip(masks, requests, strict=True)]
         translators = {
             locale: _Sentences(locale, WAYS[attempt])
             for locale in dict.fromkeys(request.locale for request in requests)
@@ -114,26 +118,28 @@ class _Sentences:
             source = masked.text[start:end]
             if not any(map(str.isalpha, _ATOM.sub("", source))):
                 continue
-            rendering = self._sentence(source, masked.parts, capitals)
+            rendering = self._sentence(source, masked, capitals)
             said = agreeing(_with_atoms(rendering.text, masked.parts), self._locale)
             renderings.append((rendering, len(source)))
             text += masked.text[at:start] + (said.upper() if shouted(source) else said)
             at = end
         text += masked.text[at:]
         score = self._score(renderings)
-        if not renderings or score < LEAST_SCORE or not whole(masked.text, text):
-            return None
         left = ", ".join(dict.fromkeys(word for rendering, _ in renderings for word in rendering.left))
+        weak = score < LEAST_SCORE and (left or len(_ATOM.sub("", masked.text).split()) > SHORT)
+        if not renderings or weak or not whole(masked.text, text):
+            return None
         remark = f"left in English: {left}" if left else ""
         text, kept = masked.unmask(text), self._kept(score)
         return Draft(msgstr=text, engine=Smt.name, package=self._package, score=kept, remark=remark)
 
-    def _sentence(self, source: str, parts: Mapping[str, str], capitals: Capitals) -> Rendering:
+    def _sentence(self, source: str, masked: Masked, capitals: Capitals) -> Rendering:
         plain = capitals.lowered(source) if shouted(source) else source
-        spelt = _ATOM.sub(lambda match: _spelt(match[0], parts), plain)
+        spelt = _ATOM.sub(lambda match: _spelt(match[0], masked.parts), plain)
         if spelt not in self._known:
+            moving = {_spelt(sign, masked.parts) for sign in masked.names}
             found = self._translator.translate(spelt)
-            moved = _fixed(found.text) != _fixed(spelt)
+            moved = _fixed(found.text, moving) != _fixed(spelt, moving)
             self._known[spelt] = self._in_order.translate(spelt) if moved else found
         return self._known[spelt]
 
@@ -144,9 +150,10 @@ class _Sentences:
         return round(sum(min(1.0, max(0.0, value)) * length for value, length in rated) / total, 3)
 
 
-def _fixed(text: str) -> list[str]:
-    """The slots that no grammar moves, so that they keep their order: all but dates."""
-    return [slot for slot in _SLOT.findall(text) if slot.strip("{}").rstrip("0123456789") not in DATE_ROLES]
+def _fixed(text: str, moving: Set[str]) -> list[str]:
+    """The slots that no grammar moves, so that they keep their order: all but dates and those that are named."""
+    slots = (slot for slot in _SLOT.findall(text) if slot not in moving)
+    return [slot for slot in slots if slot.strip("{}").rstrip("0123456789") not in DATE_ROLES]
 
 
 def _spelt(sign: str, parts: Mapping[str, str]) -> str:

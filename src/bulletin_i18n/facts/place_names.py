@@ -37,6 +37,10 @@ Andijan|Андижан|Әндіжан/Андижан|Andijon|Анжиян/Анд
 Namangan|Наманган|Наманган|Namangan|Наманган|Намангон|Namangan
 Nukus|Нукус|Нүкіс/Нөкіс|Nukus|Нукус/Нөкүс|Нукус|Nukus
 Termez|Термез|Термез|Termiz|Термез|Тирмиз/Термиз|Termez/Termiz
+Turkmenabat|Туркменабад|Түрікменабат/Түрікменабад|Turkmanobod|Түркмөнабад|Туркманобод|Türkmenabat
+Turkistan/Turkestan|Туркестан|Түркістан|Turkiston|Түркстан/Түркистан|Туркистон|Türkistan
+Dashoguz|Дашогуз|Дашоғыз/Дашоғұз|Toshhovuz|Дашогуз|Тошҳавз/Дашогуз|Daşoguz
+Turkmenbashi|Туркменбаши|Түрікменбашы|Turkmanboshi|Түркмөнбашы|Туркманбошӣ|Türkmenbaşy
 Moscow|Москва|Мәскеу|Moskva|Москва|Маскав/Москва|Moskwa
 Istanbul|Стамбул|Ыстанбұл/Стамбұл|Istanbul|Стамбул|Истанбул|Stambul/Ystambul
 Geneva|Женева|Женева|Jeneva|Женева|Женева|Ženewa
@@ -50,6 +54,8 @@ Mongolia|Монголия|Моңғолия|Mongoliya/Moʻgʻuliston|Монгол
 Korea|Корея|Корея|Koreya|Корея|Корея|Koreýa
 Ukraine|Украина|Украина|Ukraina|Украина|Украина|Ukraina
 """
+_AMBIGUOUS = "Mary|Мары|Мары|Mari|Мары|Марӣ/Марв|Mary"
+"""As well a woman's name, so that only its place in the text tells."""
 _OTHERS = {
     ("Dushanbe", "ky"): ("Дүйшөмбү",),
     ("Dushanbe", "tk"): ("Duşenbe",),
@@ -74,3 +80,9 @@ def table(code: str) -> dict[str, tuple[str, ...]]:
         named = {name: theirs[country] for country, name in ours.items() if " " not in theirs.get(country, " ")}
         found |= {name: (written, *_OTHERS.get((name, code), ())) for name, written in named.items()}
     return found
+
+
+def ambiguous(code: str) -> tuple[str, str]:
+    """The place whose name may be a woman's: its English name, and how a language writes it."""
+    row = _AMBIGUOUS.split("|")
+    return row[0], row[_CODES.index(code)].split("/")[0]
