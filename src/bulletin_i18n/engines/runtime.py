@@ -7,9 +7,10 @@ few large batches, one sentence is translated once, and packages that hold the s
 from __future__ import annotations
 
 import json
+import logging
 import math
 import os
-from contextlib import suppress
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,17 +19,19 @@ from bulletin_i18n.engines.tokens import Piece, restore
 from bulletin_i18n.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from bulletin_i18n.models.package import Package
 
 BATCH_TOKENS = 2048
 """Tokens in a batch at beam 1 and 2: more is no faster and takes more memory."""
-BATCH_TOKENS_WIDE = 512
-"""The same for a wider beam: measured a fifth faster than 2,048 at beam 4."""
+BATCH_TOKENS_WIDE = 1024
+"""The same for a wider beam."""
 BATCH_TOKENS_HUGE = 512
 """The same for a vocabulary of more than 100,000 tokens, whose scores fill the memory."""
+BATCH_TOKENS_LEAST = 256
+"""Under this a batch is not cut for the sake of another core: two of 128 take longer than one of 256."""
 MAX_THREADS = 8
 """Batches at a time: each needs about half a gigabyte."""
 LENGTH_PENALTY = 0.2
@@ -36,8 +39,11 @@ LENGTH_PENALTY = 0.2
 MAX_SOURCE = 400
 """Tokens of a sentence; a longer one is cut at a comma or a space, for models know 512 positions or more."""
 MAX_TARGET = 500
-FORMAT = "1"
+FORMAT = "2"
 """Part of every cache key: count it up when the same model comes to say something else."""
+
+_LOG = logging.getLogger(__name__)
+"""A warning is a line on standard error, as Python prints it where nobody has set up logging."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,23 +136,37 @@ class Runtime:
         return "\0".join((FORMAT, model.identity, str(beam), str(LENGTH_PENALTY), job.sentence))
 
     def _run(self, group: Mapping[str, Job], beam: int) -> dict[str, Output]:
-        """Translate sentences that share a translator, portion by portion, and remember each portion."""
+        """Translate sentences that share a translator, batch by batch, and remember each as soon as it is there."""
         outputs: dict[str, Output] = {}
         models = [self.model(job.package) for job in group.values()]
-        translator = self._translator(models[0])
         prepared = [
             _Prepared(key, model, model.tokenizer.encode(job.sentence))
             for (key, job), model in zip(group.items(), models, strict=True)
         ]
-        for portion in _portions(prepared, len(models[0].vocabulary)):
-            fresh = _translate(translator, portion, beam, _batch_tokens(portion, models[0], beam))
+        for batch, results in self._batches(models[0], prepared, beam):
+            fresh = {item.key: _output(item, result) for item, result in zip(batch, results, strict=True)}
             outputs |= fresh
             self.translated += len(fresh)
             if self._store:
                 self._store.put_many(fresh)
-            self._words[0] += sum(_words(group[item.key]) for item in portion)
+            self._words[0] += sum(_words(group[item.key]) for item in batch)
             self._progress(*self._words)
         return outputs
+
+    def _batches(self, model: Model, items: Sequence[_Prepared], beam: int) -> Iterator[tuple[_Batch, Sequence[Any]]]:
+        """Yield each batch with its results; what a graphics processor fails at goes to the processor."""
+        translator = self._translator(model)
+        batches = _cut_up(items, _most_tokens(model, beam), translator.num_translators)
+        done = 0
+        try:
+            for results in _results(translator, batches, beam):
+                yield batches[done], results
+                done += 1
+        except RuntimeError as error:
+            if translator.device == "cpu":
+                raise
+            self._translators[model.key] = _instead(model.package.model, error)
+            yield from self._batches(model, [item for batch in batches[done:] for item in batch], beam)
 
     def _translator(self, model: Model) -> Any:
         if model.key not in self._translators:
@@ -172,6 +192,9 @@ class _Prepared:
     key: str
     model: Model
     pieces: list[Piece]
+
+
+_Batch = list[_Prepared]
 
 
 def threads() -> int:
@@ -203,42 +226,60 @@ def _joined(texts: Sequence[str], outputs: Sequence[Output]) -> Output:
     return Output(whole, min(output.score for output in outputs))
 
 
-def _batch_tokens(portion: Sequence[_Prepared], model: Model, beam: int) -> int:
-    """Make batches as large as is good, and small enough that every core gets one."""
+def _most_tokens(model: Model, beam: int) -> int:
+    """How many tokens a batch may have."""
     usual = BATCH_TOKENS if beam <= 2 else BATCH_TOKENS_WIDE
-    limit = usual if len(model.vocabulary) <= 100_000 else BATCH_TOKENS_HUGE
-    tokens = sum(len(item.pieces) for item in portion)
-    return max(256, min(limit, math.ceil(tokens / threads())))
+    return usual if len(model.vocabulary) <= 100_000 else min(usual, BATCH_TOKENS_HUGE)
 
 
-def _portions(items: Sequence[_Prepared], vocabulary: int) -> Iterable[Sequence[_Prepared]]:
-    """Cut the work so that progress is seen and what is done is kept: eight full batches a core at a time."""
-    limit = 8 * threads() * (BATCH_TOKENS if vocabulary <= 100_000 else BATCH_TOKENS_HUGE)
-    start = size = 0
-    for index, item in enumerate(items):
-        size += len(item.pieces)
-        if size >= limit:
-            yield items[start : index + 1]
-            start, size = index + 1, 0
-    if start < len(items):
-        yield items[start:]
+def _cut_up(items: Sequence[_Prepared], most: int, workers: int) -> list[_Batch]:
+    """Cut the work into batches of as many tokens each, a multiple of the number of workers if there is enough to do.
+
+    Sentences of a length go together, since a batch takes as long as its longest one. The long ones come first, so
+    that no worker is left with one of them when the others have done.
+    """
+    tokens = sum(len(item.pieces) for item in items)
+    number = max(1, math.ceil(tokens / most / workers)) * workers
+    each = max(tokens / number, BATCH_TOKENS_LEAST)
+    batches: list[_Batch] = []
+    done = 0
+    for item in sorted(items, key=lambda item: len(item.pieces), reverse=True):
+        if done >= each * len(batches):
+            batches.append([])
+        batches[-1].append(item)
+        done += len(item.pieces)
+    return batches
 
 
-def _translate(translator: Any, items: Sequence[_Prepared], beam: int, batch: int) -> dict[str, Output]:
-    """Run one call of the library over sentences of any of the model's languages."""
-    results = translator.translate_batch(
+def _results(translator: Any, batches: Sequence[_Batch], beam: int) -> Iterator[list[Any]]:
+    """Yield what comes back for each batch, while the next ones are at work already.
+
+    No more are begun than keep every worker busy: what is begun has to end before the process can.
+    """
+    begun: deque[Sequence[Any]] = deque()
+    for batch in batches:
+        begun.append(_begun(translator, batch, beam))
+        if len(begun) >= 2 * translator.num_translators:
+            yield [result.result() for result in begun.popleft()]
+    while begun:
+        yield [result.result() for result in begun.popleft()]
+
+
+def _begun(translator: Any, items: _Batch, beam: int) -> Sequence[Any]:
+    """Give a batch of sentences, of any of the model's languages, to the library's next free worker."""
+    results: Sequence[Any] = translator.translate_batch(
         [[*i.model.before, *(piece.token for piece in i.pieces), *i.model.after] for i in items],
         target_prefix=[i.model.prefix for i in items] if any(i.model.prefix for i in items) else None,
         beam_size=beam,
-        max_batch_size=batch,
-        batch_type="tokens",
+        max_batch_size=0,
         length_penalty=LENGTH_PENALTY,
         max_input_length=0,
         max_decoding_length=MAX_TARGET,
         return_scores=True,
         replace_unknowns=True,
+        asynchronous=True,
     )
-    return {item.key: _output(item, result) for item, result in zip(items, results, strict=True)}
+    return results
 
 
 def _output(item: _Prepared, result: Any) -> Output:
@@ -251,10 +292,14 @@ def _output(item: _Prepared, result: Any) -> Output:
     return Output(restore(item.pieces, tokens, item.model.tokenizer), round(score, 4))
 
 
-def _load(folder: Path) -> Any:
+def _load(folder: Path, *, graphics: bool = True) -> Any:
     """Load a model, without what its config.json says of source tokens: packages that share it may differ there.
 
     A graphics processor is used if there is one and the libraries for it are there, which shows only when it is used.
+    Weights are computed with as 8-bit integers where the processor can, whatever they are stored as: "auto".
+
+    Raises:
+        EngineError: The model cannot be loaded.
     """
     import ctranslate2
 
@@ -262,15 +307,22 @@ def _load(folder: Path) -> Any:
     if "config.json" in files:
         plain = config_of(folder) | {"add_source_bos": False, "add_source_eos": False}
         files["config.json"] = json.dumps(plain).encode()
-    if ctranslate2.get_cuda_device_count() > 0:
-        with suppress(RuntimeError, ValueError):
-            translator = ctranslate2.Translator(str(folder), device="cuda", files=files)
+    options = {"compute_type": "auto", "files": files}
+    if graphics and ctranslate2.get_cuda_device_count() > 0:
+        try:
+            translator = ctranslate2.Translator(str(folder), device="cuda", **options)
             translator.translate_batch([["a"]], max_decoding_length=1)
-            return translator
+        except (RuntimeError, ValueError) as error:
+            return _instead(folder, error)
+        return translator
     try:
-        return ctranslate2.Translator(
-            str(folder), device="cpu", inter_threads=threads(), intra_threads=1, files=files
-        )
+        return ctranslate2.Translator(str(folder), device="cpu", inter_threads=threads(), intra_threads=1, **options)
     except (RuntimeError, ValueError) as error:
         why = str(error).splitlines()[0]
         raise EngineError(f"the model cannot be loaded: {why}", place=str(folder)) from error
+
+
+def _instead(folder: Path, error: Exception) -> Any:
+    """Load a model onto the processor, since the graphics processor has failed; say so in one line."""
+    _LOG.warning("the graphics processor cannot be used, going on without: %s", str(error).splitlines()[0])
+    return _load(folder, graphics=False)
