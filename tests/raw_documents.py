@@ -117,13 +117,11 @@ def docx(body: str, **parts: str) -> bytes:
     return package(files)
 
 
-def odt(body: str, **parts: str) -> bytes:
-    """Write an OpenDocument text: the XML inside `office:text`, and other parts by name."""
+def odt(body: str, styles: str = "", **parts: str) -> bytes:
+    """Write an OpenDocument text: the XML inside `office:text`, styles before the body, and other parts by name."""
     ns = "urn:oasis:names:tc:opendocument:xmlns"
     spaces = " ".join(f'xmlns:{name}="{ns}:{name}:1.0"' for name in ("office", "text", "table", "style"))
-    content = (
-        f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink"><office:body><office:text>'
-    )
+    content = f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink">{styles}<office:body><office:text>'
     files = {"mimetype": "application/vnd.oasis.opendocument.text"}
     files["content.xml"] = f"{content}{body}</office:text></office:body></office:document-content>"
     return package(files | {name.replace("_", "/"): text for name, text in parts.items()})

@@ -435,7 +435,7 @@ def test_a_footnote_stands_at_the_end_of_its_story(tmp_path: Path) -> None:
     assert import_document(document).files["bulletins/a/01-clinic-everybody.md"] == (
         "---\ncountry: KG\n---\n\n# A clinic for everybody\n\nThe clinic in Osh opened its doors to every traveller"
         " who needs advice and help, it is open on weekdays, nobody has to give a name, nobody has to pay anything at"
-        f" all according to the latest survey, [1] {rest}\n\n1 Survey of the network, 2025.\n"
+        f" all according to the latest survey, [1] {rest}\n\n[1] Survey of the network, 2025.\n"
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import plugins
 from bulletin_i18n.errors import SourceError
-from bulletin_i18n.importers.sniff import BROKEN, claimed, what_it_is
+from bulletin_i18n.importers.sniff import BROKEN, claimed, is_picture, what_it_is
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from bulletin_i18n.importing.document import Active, RawDocument
 
 GROUP = "importers"
+_LARGEST_PICTURE = 20 * 2**20
 MOST_BYTES = 200 * 2**20
 """No newsletter is larger than 200 MB; a larger file is refused before it is read."""
 
@@ -56,7 +58,20 @@ def read_document(path: Path, *, without_scripts: bool = False) -> RawDocument:
         raise _refused(document.active, place)
     if not any(block.lines or block.rows for block in document.blocks):
         raise SourceError("there is no text in it", place=place, remedy="check the file in the program that made it")
-    return document
+    return replace(document, pictures=document.pictures | _beside(document.beside, path))
+
+
+def _beside(names: Mapping[str, str], path: Path) -> dict[str, bytes]:
+    """Read the pictures that lie in the folder of a document or below, as those of a page saved whole do."""
+    found = {}
+    folder = path.parent.resolve()
+    for name, relative in names.items():
+        file = (folder / relative).resolve()
+        if file.is_relative_to(folder) and file.is_file() and file.stat().st_size <= _LARGEST_PICTURE:
+            data = file.read_bytes()
+            if is_picture(data):
+                found[name] = data
+    return found
 
 
 def _refused(active: Sequence[Active], place: str) -> SourceError:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from bulletin_i18n.importers.active import is_script
 from bulletin_i18n.importing.document import (
@@ -33,6 +35,7 @@ class Builder:
     notes: list[str] = field(default_factory=list)
     active: list[Active] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    beside: dict[str, str] = field(default_factory=dict)
 
     def link(self, label: str, target: str) -> str:
         """Mark a text as a link; a target that is no address of the web, of mail or of a telephone is left out."""
@@ -97,6 +100,18 @@ class Builder:
         line = RawLine(text=" ".join(alt.split()), place=place)
         self.blocks.append(RawBlock(lines=(line,), hint=Hint.FIGURE, picture=unique))
 
+    def named_picture(self, address: str, alt: str) -> None:
+        """Add a picture that the document only names; it may lie beside the file, and is never fetched."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return
+        path = PurePosixPath(unquote(parts.path))
+        if path.name and not parts.scheme and not parts.netloc:
+            self.beside.setdefault(path.name, str(path))
+        if path.name:
+            self.picture(path.name, b"", alt)
+
     def note(self, number: str, text: str) -> None:
         """Keep a footnote until the paragraph that refers to it is done."""
         if text.strip():
@@ -113,14 +128,31 @@ class Builder:
         """Return what was collected."""
         return RawDocument(
             name=self.name,
-            blocks=tuple(self.blocks),
+            blocks=tuple(_titled(self.blocks, title)),
             title=title,
             author=author,
             links=tuple(self.links),
             pictures=dict(self.pictures),
             active=tuple(self.active),
             repairs=tuple(self.repairs),
+            beside=dict(self.beside),
         )
+
+
+def _titled(blocks: list[RawBlock], title: str) -> list[RawBlock]:
+    """Put the first heading above all others where it is the title that the file itself gives."""
+    heads = [at for at, block in enumerate(blocks) if block.hint is Hint.HEADING]
+    if not heads or not title or not _same(blocks[heads[0]], title):
+        return blocks
+    level = blocks[heads[0]].level
+    if all(blocks[at].level > level for at in heads[1:]):
+        return blocks
+    return [replace(block, level=block.level + 1) if at in heads[1:] else block for at, block in enumerate(blocks)]
+
+
+def _same(block: RawBlock, title: str) -> bool:
+    text = " ".join(without_marks(line.text) for line in block.lines)
+    return " ".join(text.split()).casefold() == " ".join(title.split()).casefold()
 
 
 def strong(text: str, *, bold: bool, italic: bool) -> str:

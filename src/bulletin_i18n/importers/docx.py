@@ -52,6 +52,7 @@ class _Reader:
     styles: dict[str, _Style] = field(default_factory=dict)
     ordered: dict[tuple[str, int], bool] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
     body_size: float = 11.0
 
     def blocks(self, parent: Element) -> None:
@@ -167,9 +168,11 @@ class _Reader:
         return strong(text, bold=_on(run, "b"), italic=_on(run, "i"))
 
     def _note(self, reference: Element) -> str:
+        """The number of a note: Word counts them as they are referred to, whatever they are called inside."""
         kind = "footnote" if reference.tag.endswith("footnoteReference") else "endnote"
-        number = reference.get(f"{_W}id", "")
-        self.build.note(number, self.notes.get(f"{kind} {number}", ""))
+        of = f"{kind} {reference.get(f'{_W}id', '')}"
+        number = str(self.numbers.setdefault(of, len(self.numbers) + 1))
+        self.build.note(number, self.notes.get(of, ""))
         return f" [{number}]"
 
     def picture(self, blip: Element) -> None:

@@ -10,9 +10,8 @@ import base64
 import binascii
 import copy
 import re
-from dataclasses import dataclass
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urljoin, urlsplit
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from bulletin_i18n.importers.active import in_page, is_script
 from bulletin_i18n.importers.builder import Builder, strong, without_strong
@@ -37,6 +36,9 @@ _BLOCK_NAMES = """
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em", "cite"}
+_NUMBER = re.compile(r"\s*\[?\d{1,3}\]?\s*")
+_NOTE_HOLDERS = {"li", "p", "div", "aside", "dd"}
+_LONGEST_NOTE = 1200
 _MAIN = ("//main", "//*[@role='main']", "//article")
 _DATA = re.compile(r"data:image/(png|jpeg|gif|webp|svg\+xml);base64,", re.IGNORECASE)
 
@@ -47,6 +49,7 @@ class _Reader:
 
     build: Builder
     address: str = ""
+    notes: dict[str, Element] = field(default_factory=dict)
 
     def blocks(self, element: Element, hint: Hint = Hint.NONE, level: int = 0, *, ordered: bool = False) -> None:
         """Read an element's blocks; text that stands between them is a paragraph."""
@@ -72,6 +75,8 @@ class _Reader:
         self.build.add(whole if bold else text, hint, level=level, ordered=ordered, bold=bold)
 
     def _block(self, element: Element, hint: Hint, level: int, *, ordered: bool) -> None:
+        if self._is_note(element):
+            return
         aside = element.tag in _ASIDE or _hidden(element)
         if aside or (hint is not Hint.FURNITURE and _is_around(element)):
             self.blocks(element, Hint.FURNITURE)
@@ -93,9 +98,13 @@ class _Reader:
         else:
             self.blocks(element, hint, level, ordered=ordered)
 
+    def _is_note(self, element: Element) -> bool:
+        """Whether an element is a footnote, which is read where the text refers to it."""
+        return any(element is note for note in self.notes.values())
+
     def _list(self, element: Element, hint: Hint, level: int) -> None:
         for item in element:
-            if isinstance(item.tag, str):
+            if isinstance(item.tag, str) and not self._is_note(item):
                 self.blocks(item, hint or Hint.ITEM, level + 1, ordered=element.tag == "ol")
 
     def _quote(self, element: Element) -> None:
@@ -132,9 +141,13 @@ class _Reader:
         for child in element:
             out += [self.inline(child), _flat(child.tail)]
         text = "".join(out)
+        if element.tag == "a" and (note := self.notes.get(element.get("href", "").removeprefix("#"))) is not None:
+            number = without_marks(text).strip(" []\n")
+            self.build.note(number, _without_number(without_marks(_Reader(Builder("")).inline(note)), number))
+            return f" [{number}]"
         if element.tag == "a":
             return self.build.link(text.replace("\n", " "), self._target(element.get("href", "").strip()))
-        if element.tag == "sup" and re.fullmatch(r"\s*\[?\d{1,3}\]?\s*", without_marks(text)):
+        if element.tag == "sup" and _NUMBER.fullmatch(without_marks(text)):
             return f" [{without_marks(text).strip(' []')}]"
         return strong(text, bold=element.tag in _BOLD, italic=element.tag in _ITALIC)
 
@@ -160,8 +173,8 @@ class _Reader:
             except (binascii.Error, ValueError):
                 return
             self.build.picture(f"picture-{len(self.build.pictures) + 1}.{suffix}", data, element.get("alt", ""))
-        elif name := PurePosixPath(unquote(urlsplit(source).path)).name:
-            self.build.picture(name, b"", element.get("alt", ""))
+        else:
+            self.build.named_picture(source, element.get("alt", ""))
 
 
 def read(name: str, data: bytes) -> RawDocument:
@@ -179,6 +192,7 @@ def read(name: str, data: bytes) -> RawDocument:
     reader = _Reader(Builder(name, active=in_page(root)), _address(root))
     for element in root.xpath("//meta[@charset or @http-equiv]"):
         element.getparent().remove(element)
+    reader.notes.update(_notes(root))
     body = root.find("body")
     main = _main(root)
     if main is None:
@@ -195,6 +209,30 @@ def _address(root: Element) -> str:
             if re.match("https?://", found, re.IGNORECASE):
                 return str(found)
     return ""
+
+
+def _notes(root: Element) -> dict[str, Element]:
+    """The footnotes of a page by their anchor: behind the number that leads to each, and each leads back to it."""
+    found: dict[str, Element] = {}
+    seen: set[Element] = set()
+    for element in root.iter():
+        seen.add(element)
+        anchor = element.get("href", "")[1:] if element.tag == "a" else ""
+        if not anchor or not element.get("href").startswith("#") or not _NUMBER.fullmatch(element.text_content()):
+            continue
+        here = {element.get("id"), element.get("name"), element.getparent().get("id")} - {None}
+        for target in root.xpath("//*[@id=$anchor or @name=$anchor]", anchor=anchor):
+            holder = next((up for up in (target, *target.iterancestors()) if up.tag in _NOTE_HOLDERS), None)
+            if holder is None or holder in seen or _weight(holder) > _LONGEST_NOTE:
+                continue
+            if here & {link.get("href", "")[1:] for link in holder.iter("a")}:
+                found[anchor] = holder
+    return found
+
+
+def _without_number(text: str, number: str) -> str:
+    """The text of a note without its number and without the sign that leads back."""
+    return re.sub(rf"^\s*\[?{re.escape(number)}\]?[.)]?\s+|\s*[↩↑^]\ufe0e?\s*", "", " ".join(text.split())).strip()
 
 
 def _as_utf8(data: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.frontmatter import split
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from bulletin_i18n.markdown import Span
 
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*[\"')])?\s*$", re.MULTILINE)
+_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.+(?:\n[ \t]+\S.*)*)\n?", re.MULTILINE)
+_NOTED = re.compile(r"\s?\[\^([^\]\s]+)\]")
 _REFERENCE = re.compile(r"(?<!\\)\[([^\]]+)\](?:\[([^\]]*)\])?(?![(:\[])")
 
 
@@ -38,8 +41,10 @@ def read(name: str, data: bytes) -> RawDocument:
     place, date = str(fields.get("place", "")), str(fields.get("date", ""))
     if place and date:
         build.add(f"{place}, {date}")
-    for node in blocks(_inlined(body), name):
-        _block(node, build, Hint.NONE)
+    notes = {found[1]: " ".join(found[2].split()) for found in _NOTE.finditer(body)}
+    reader = _Reader(build, notes)
+    for node in blocks(_inlined(_NOTE.sub("", body)), name):
+        reader.block(node, Hint.NONE)
     return build.document(str(fields.get("title", "")))
 
 
@@ -54,34 +59,48 @@ def _inlined(text: str) -> str:
     return _REFERENCE.sub(inline, _DEFINITION.sub("", text)) if targets else text
 
 
-def _block(node: Node, build: Builder, hint: Hint, level: int = 0, *, ordered: bool = False) -> None:
-    match node.kind:
-        case "heading":
-            build.add(_text(node.spans, build), Hint.HEADING, level=node.level)
-        case "bullet_list" | "ordered_list":
-            for item in node.children:
-                for child in item.children:
-                    _block(child, build, Hint.ITEM, level + 1, ordered=node.kind == "ordered_list")
-        case "table":
-            rows = [row for part in node.children for row in part.children]
-            build.table([[_text(cell.spans, build) for cell in row.children] for row in rows])
-        case "blockquote":
-            for child in node.children:
-                _block(child, build, Hint.QUOTE)
-        case "paragraph":
-            _paragraph(node, build, hint, level, ordered=ordered)
-        case _:
-            for child in node.children:
-                _block(child, build, hint, level, ordered=ordered)
+@dataclass(frozen=True)
+class _Reader:
+    """A Markdown text while it is read; `notes` are its footnotes by their mark."""
 
+    build: Builder
+    notes: dict[str, str]
 
-def _paragraph(node: Node, build: Builder, hint: Hint, level: int, *, ordered: bool) -> None:
-    pictures = [span for span in node.spans if span.kind is SpanKind.IMAGE]
-    for span in pictures:
-        build.picture(span.target, b"", span.source)
-    if pictures and node.title:
-        build.add(node.title, Hint.CAPTION)
-    build.add(_text(node.spans, build), hint, level=level, ordered=ordered)
+    def block(self, node: Node, hint: Hint, level: int = 0, *, ordered: bool = False) -> None:
+        """Read a block and those inside it."""
+        match node.kind:
+            case "heading":
+                self.build.add(self._noted(node.spans), Hint.HEADING, level=node.level)
+            case "bullet_list" | "ordered_list":
+                for item in node.children:
+                    for child in item.children:
+                        self.block(child, Hint.ITEM, level + 1, ordered=node.kind == "ordered_list")
+            case "table":
+                rows = [row for part in node.children for row in part.children]
+                self.build.table([[_text(cell.spans, self.build) for cell in row.children] for row in rows])
+            case "blockquote":
+                for child in node.children:
+                    self.block(child, Hint.QUOTE)
+            case "paragraph":
+                self._paragraph(node, hint, level, ordered=ordered)
+            case _:
+                for child in node.children:
+                    self.block(child, hint, level, ordered=ordered)
+
+    def _paragraph(self, node: Node, hint: Hint, level: int, *, ordered: bool) -> None:
+        pictures = [span for span in node.spans if span.kind is SpanKind.IMAGE]
+        for span in pictures:
+            self.build.named_picture(span.target, span.source)
+        if pictures and node.title:
+            self.build.add(node.title, Hint.CAPTION)
+        self.build.add(self._noted(node.spans), hint, level=level, ordered=ordered)
+
+    def _noted(self, spans: Sequence[Span]) -> str:
+        """The text of a block, its footnotes kept for later; a mark without a note stays as it is."""
+        text = _text(spans, self.build)
+        for found in _NOTED.finditer(text):
+            self.build.note(found[1], self.notes.get(found[1], ""))
+        return _NOTED.sub(lambda found: f" [{found[1]}]" if found[1] in self.notes else found[0], text)
 
 
 def _text(spans: Sequence[Span], build: Builder) -> str:

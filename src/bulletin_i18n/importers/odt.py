@@ -41,18 +41,18 @@ class _Reader:
     package: Package
     build: Builder
     styles: dict[str, _Style] = field(default_factory=dict)
-    ordered: set[str] = field(default_factory=set)
+    ordered: dict[str, set[int]] = field(default_factory=dict)
     body_size: float = 12.0
 
-    def blocks(self, parent: Element, level: int = 0, *, ordered: bool = False) -> None:
-        """Read the blocks of a body, a cell, a text box or a list item."""
+    def blocks(self, parent: Element, level: int = 0, style: str = "", *, ordered: bool = False) -> None:
+        """Read the blocks of a body, a cell, a text box or a list item; `style` is that of the list it lies in."""
         for child in parent:
             if child.tag in {f"{_TEXT}p", f"{_TEXT}h"}:
                 self._paragraph(child, level, ordered=ordered)
             elif child.tag == f"{_TEXT}list":
-                style = child.get(f"{_TEXT}style-name", "")
+                named = child.get(f"{_TEXT}style-name", "") or style
                 for item in child:
-                    self.blocks(item, level + 1, ordered=style in self.ordered or (ordered and not style))
+                    self.blocks(item, level + 1, named, ordered=level + 1 in self.ordered.get(named, ()))
             elif child.tag == f"{_TABLE}table":
                 rows = [
                     [cell for cell in row if cell.tag == f"{_TABLE}table-cell"]
@@ -62,7 +62,7 @@ class _Reader:
             elif child.tag == f"{_TEXT}table-of-content":
                 self._contents(child)
             elif child.tag not in _SKIPPED and child.tag.startswith((_TEXT, _DRAW)):
-                self.blocks(child, level, ordered=ordered)
+                self.blocks(child, level, style, ordered=ordered)
 
     def cell_text(self, cell: Element) -> list[str]:
         """The texts of a cell's paragraphs, with marks."""
@@ -178,8 +178,11 @@ def _read_styles(reader: _Reader, roots: list[Element]) -> None:
         )
     for root in roots:
         for style in root.iter(f"{_TEXT}list-style"):
-            if style.find(f"{_TEXT}list-level-style-number") is not None:
-                reader.ordered.add(style.get(f"{_STYLE}name", ""))
+            levels = style.findall(f"{_TEXT}list-level-style-number")
+            numbered = {
+                int(numeric(one.get(f"{_TEXT}level"), 1)) for one in levels if one.get(f"{_STYLE}num-format", "1")
+            }
+            reader.ordered[style.get(f"{_STYLE}name", "")] = numbered
 
 
 def _points(style: Element) -> float | None:

@@ -246,6 +246,8 @@ def _text(glyphs: Sequence[Glyph], size: float, base: float, page: Page) -> str:
     last: Glyph | None = None
     raised = False
     link = -1
+    plain = not _stands_out(glyphs)
+    look = (False, False)
     for glyph in glyphs:
         if glyph.letter.isspace():
             out.append(" ")
@@ -255,22 +257,52 @@ def _text(glyphs: Sequence[Glyph], size: float, base: float, page: Page) -> str:
             and glyph.base > base + 0.15 * size
             and (glyph.letter.isdigit() or glyph.letter in ",*")
         )
-        if up != raised:
-            out.append(" [" if up else "]")
-        raised = up
-        if last and not out[-1].endswith((" ", "[", "]")) and glyph.left - last.right > _WORD_GAP * size:
-            out.append(" ")
         at = _link_at(glyph, page)
-        if at != link:
-            if link >= 0:
-                out.insert(len(out) - (out[-1] == " "), link_end(page.number * 1000 + link))
-            out += [Mark.LINK] if at >= 0 else []
-            link = at
+        new = look if up else (glyph.bold and plain, glyph.italic and plain)
+        # What ends stands before the space between the words, what begins behind it; a link lies around its stress.
+        ends = ("]" if raised and not up else "") + (_ENDS[look] if new != look or at != link else "")
+        _close(out, ends + (link_end(page.number * 1000 + link) if link >= 0 and at != link else ""))
+        if up and not raised:
+            out.append(" [")
+        elif last and not out[-1].endswith((" ", "[", "]")) and glyph.left - last.right > _WORD_GAP * size:
+            out.append(" ")
+        starts = (Mark.LINK if at >= 0 and at != link else "") + (_STARTS[new] if new != look or at != link else "")
+        out += [starts] if starts else []
         out.append(glyph.letter)
-        last = glyph
-    out += ["]"] if raised else []
-    out += [link_end(page.number * 1000 + link)] if link >= 0 else []
+        last, raised, link, look = glyph, up, at, new
+    ends = ("]" if raised else "") + _ENDS[look]
+    _close(out, ends + (link_end(page.number * 1000 + link) if link >= 0 else ""))
     return "".join(out)
+
+
+_NO_WEIGHT = frozenset(".,;:!?()[]•–—-“”‘’'\"")
+"""Signs whose weight nobody sees: they go with the letters before them."""
+_STARTS = {
+    (False, False): "",
+    (True, False): Mark.STRONG,
+    (False, True): Mark.EMPHASIS,
+    (True, True): Mark.STRONG + Mark.EMPHASIS,
+}
+_ENDS = {
+    (False, False): "",
+    (True, False): Mark.STRONG_END,
+    (False, True): Mark.EMPHASIS_END,
+    (True, True): Mark.EMPHASIS_END + Mark.STRONG_END,
+}
+
+
+def _stands_out(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a line is bold or slanted as a whole: that is its own look, and no stress on its words."""
+    letters = [glyph for glyph in glyphs if glyph.letter not in _NO_WEIGHT and not glyph.letter.isspace()]
+    return any(all(getattr(glyph, look) for glyph in letters) for look in ("bold", "italic"))
+
+
+def _close(out: list[str], mark: str) -> None:
+    """Put a mark behind the last letter, before the spaces that follow it."""
+    at = len(out)
+    while mark and at and out[at - 1] == " ":
+        at -= 1
+    out[at:at] = [mark] if mark else []
 
 
 def _link_at(glyph: Glyph, page: Page) -> int:

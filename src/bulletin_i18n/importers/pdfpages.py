@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importers.pdfblocks import Lines, group
-from bulletin_i18n.importers.pdflines import AVERAGE, Page, Run, runs
+from bulletin_i18n.importers.pdflines import AVERAGE, BULLET, Page, Picture, Run, runs
 from bulletin_i18n.importing.document import (
     MARKS,
     Hint,
+    Mark,
     RawBlock,
     RawDocument,
     RawLine,
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.1
 """Heads and feet stand in the outer tenth of a page."""
+_NOTE = re.compile(r"\s*\[?(\d{1,2})(?:\][ .)]?|[ .)])\s*")
+"""The number that a footnote begins with."""
 _LARGE = 1.15
 """Letters that are so much larger than the body's are a headline's."""
 
@@ -46,7 +51,9 @@ def document(name: str, pages: Sequence[Page], title: str, author: str) -> RawDo
         grouped = group(kept, page.pictures, page.rules)
         widths = _columns(grouped)
         for at, block in enumerate(grouped):
-            blocks.append(_raw(block, page, body, widths, grouped[at - 1] if at else None))
+            before = grouped[at - 1] if at else None
+            for number, part in enumerate(_captioned(block, before)):
+                blocks.append(_raw(part, page, body, widths.get(id(block), 0.0), block if number else before))
         blocks += [_aside(run, page) for run in lines if id(run) in furniture]
         blocks += [_aside(run, page) for run in turned]
     links, blocks = _links(pages, blocks)
@@ -111,21 +118,34 @@ def _columns(blocks: Sequence[Lines]) -> dict[int, float]:
     }
 
 
-def _raw(block: Lines, page: Page, body: float, widths: dict[int, float], before: Lines | None) -> RawBlock:
+def _captioned(block: Lines, before: Lines | None) -> list[Lines]:
+    """Cut a block right under a picture where its caption ends: at another look, a bullet or a step."""
+    if not before or not before.picture or not _is_near(block, before.picture):
+        return [block]
+    for at, (one, two) in enumerate(pairwise(block.runs), 1):
+        step = block.pitch and one.base - two.base > 1.25 * block.pitch
+        if step or one.italic != two.italic or BULLET.match(without_marks(two.text).strip()):
+            return [replace(block, runs=block.runs[:at]), replace(block, runs=block.runs[at:])]
+    return [block]
+
+
+def _raw(block: Lines, page: Page, body: float, wide: float, before: Lines | None) -> RawBlock:
     place = f"page {page.number}"
     if block.picture:
         return RawBlock(lines=(RawLine(text="", place=place),), hint=Hint.FIGURE, picture=block.picture.name)
+    jump = before is None or before.box.bottom < block.box.top - block.size
     if block.rows:
-        return RawBlock(lines=(RawLine(text="", place=place),), hint=Hint.TABLE, rows=tuple(map(tuple, block.rows)))
+        rows = tuple(map(tuple, block.rows))
+        return RawBlock(lines=(RawLine(text="", place=place),), hint=Hint.TABLE, rows=rows, jump=jump)
     unit = AVERAGE * block.size
     left = block.box.left
-    lines = []
+    lines: list[RawLine] = []
     for at, run in enumerate(block.runs):
         step = block.runs[at - 1].base - run.base if at else 0.0
         gap = max(0.0, step / block.pitch - 1.0) * 2.2 if at and block.pitch else 0.0
         lines.append(
             RawLine(
-                text=run.text.strip(),
+                text=_stressed(run, lines),
                 place=place,
                 gap=gap,
                 indent=(run.box.left - left) / unit,
@@ -134,25 +154,33 @@ def _raw(block: Lines, page: Page, body: float, widths: dict[int, float], before
                 bold=run.bold,
             )
         )
-    jump = before is None or before.box.bottom < block.box.top - block.size
     hint = _hint(block, page, body, before)
-    return RawBlock(lines=tuple(lines), hint=hint, wrap=widths[id(block)] / unit, jump=jump)
+    if hint is Hint.NOTE:
+        lines[0] = replace(lines[0], text=_NOTE.sub(r"[\1] ", lines[0].text, count=1))
+    return RawBlock(lines=tuple(lines), hint=hint, wrap=wide / unit, jump=jump)
+
+
+def _stressed(run: Run, above: Sequence[RawLine]) -> str:
+    """The text of a line; one that is slanted as a whole goes on with the stress that the line above it ends with."""
+    text = run.text.strip()
+    goes_on = run.italic and bool(above) and above[-1].text.endswith(Mark.EMPHASIS_END)
+    return f"{Mark.EMPHASIS}{text}{Mark.EMPHASIS_END}" if goes_on else text
 
 
 def _hint(block: Lines, page: Page, body: float, before: Lines | None) -> Hint:
     """A small block right under a picture is its caption; one that starts with a number at the foot is a footnote."""
-    text = block.runs[0].text.strip()
+    text = without_marks(block.runs[0].text).strip()
     words = sum(len(run.text.split()) for run in block.runs)
-    if block.size < 0.93 * body and block.box.top < 0.4 * page.height and re.match(r"\[?\d{1,2}\]?[ .)]", text):
+    if block.size < 0.93 * body and block.box.top < 0.4 * page.height and _NOTE.match(text):
         return Hint.NOTE
-    if before and before.picture and words <= 50:
-        near = (
-            -4 < before.picture.box.bottom - block.box.top < 2.5 * block.size
-            and before.picture.box.over(block.box) > 0
-        )
-        if near and (block.size < 0.96 * body or block.runs[0].italic):
-            return Hint.CAPTION
-    return Hint.NONE
+    near = before is not None and before.picture is not None and _is_near(block, before.picture)
+    return Hint.CAPTION if near and words <= 50 and (block.size < 0.96 * body or block.runs[0].italic) else Hint.NONE
+
+
+def _is_near(block: Lines, picture: Picture) -> bool:
+    """Whether a block stands right under a picture."""
+    gap = picture.box.bottom - block.box.top
+    return bool(block.runs) and -4 < gap < 2.5 * block.size and picture.box.over(block.box) > 0
 
 
 def _aside(run: Run, page: Page) -> RawBlock:
@@ -181,8 +209,6 @@ def _renumbered(mark: str, numbers: dict[int, int]) -> str:
 
 
 def _each_line(blocks: Sequence[RawBlock], change: object) -> Iterator[RawBlock]:
-    from dataclasses import replace
-
     for block in blocks:
         lines = tuple(replace(line, text=change(line.text)) for line in block.lines)  # type: ignore[operator]
         rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)  # type: ignore[operator]

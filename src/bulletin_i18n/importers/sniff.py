@@ -53,6 +53,12 @@ def what_it_is(data: bytes) -> str:
     return ""
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether bytes are a picture of a kind that pages show."""
+    webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return webp or any(data.startswith(magic) for magic, name in _MAGIC if name == "a picture")
+
+
 def _letters_only(data: bytes) -> str:
     return "a program" if b"\0" in data[:512] else ""
 

@@ -112,7 +112,10 @@ def _runs(lines: Sequence[str], first: int) -> Iterator[RawBlock]:
     for number, line in enumerate(lines):
         fresh = "\f" in line or number in boxed
         if (blank > spaced or fresh) and current:
-            yield RawBlock(lines=tuple(current))
+            foot = "\f" in line and len(current) > 1 and current[-1].text.isdigit()
+            yield RawBlock(lines=tuple(current[:-1] if foot else current))
+            if foot:
+                yield RawBlock(lines=(current[-1],))
             current = []
         if line.strip():
             indent = 0.0 if number in boxed else float(len(line) - len(line.lstrip()))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CELLS = re.compile(r"\t+| {3,}")
+_BULLET = re.compile(r"[•●▪◦‣⁃·■□–—*\uf0b7\uf0a7o-]|\(?\d{1,2}[.)]")
 _SHORT_CELL = 5
 """A table's cells have at most so many words on average; longer ones are the lines of columns."""
 _FEWEST_LINES, _FEWEST_WORDS = 4, 3.5
@@ -57,6 +58,8 @@ def _table(lines: Sequence[str], start: int) -> Stretch | None:
     if end - start < 2:
         return None
     rows = tuple(tuple(cells(line)) for line in lines[start:end])
+    if all(_BULLET.fullmatch(row[0]) for row in rows):
+        return None
     words = sum(len(cell.split()) for row in rows for cell in row) / (len(rows) * len(first))
     return Stretch(start, end, rows=rows) if words <= _SHORT_CELL else None
 

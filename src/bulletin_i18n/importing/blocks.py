@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.dateline import Dateline, find_date, looks_dated, read_dateline
 from bulletin_i18n.importing.document import MARKS, Hint, Mark, link_number, without_marks
-from bulletin_i18n.importing.sentences import all_capitals, ended, starts_sentence
+from bulletin_i18n.importing.sentences import NAMEPLATE, all_capitals, ended, starts_sentence
 from bulletin_i18n.importing.unwrap import ADDRESS, BULLET, NUMBER, Piece
 
 if TYPE_CHECKING:
@@ -78,15 +78,12 @@ _CONTACT = re.compile(
     r"|(tel|phone|e-?mail|fax|address|website)\b\.?\s*:)",
     re.IGNORECASE,
 )
-_ATTRIBUTION = re.compile(r"\s*[—–―-]{1,2}\s*(?=\w)")
+_ATTRIBUTION = re.compile(r"\s*[—–―-]{1,3}\s*(?=\w)")
 _QUOTED = re.compile(r"\s*[“\"«„](.+)[”\"»“][.,]?\s*", re.DOTALL)
 DESCRIBES = re.compile(
     r"(A|An|The|Two|Three|Participants|Visitors|Volunteers|Members|Children|Students|Women|Men|Staff)\b"
 )
 """How the description of a picture begins, and a heading rarely does."""
-NAMEPLATE = re.compile(
-    r"\b(bulletin|newsletter|news|digest|review|update|issue|gazette|report|magazine|no\.)", re.IGNORECASE
-)
 _CONTENTS = re.compile(r"(in this issue|contents|table of contents|inside)\s*:?", re.IGNORECASE)
 
 
@@ -198,16 +195,24 @@ def _from_words(piece: Piece, plain: str, before: Block | None, after: Piece | N
         return part
     if looks_dated(plain) and piece.size < 1.15 and not piece.bold:
         return Part.PARAGRAPH
-    if _is_heading(piece, plain, words, before, after) or _is_dated(piece, words, before, after):
+    if _is_dated(piece, words, before, after):
+        return Part.HEADING
+    if before is not None and before.part is Part.FIGURE and _is_small_print(piece, plain, words):
+        return Part.CAPTION
+    if _is_heading(piece, plain, words, before, after):
         return Part.HEADING
     if words >= 6 and _is_quotation(plain):
         return Part.QUOTATION
-    pictured = before is not None and before.part is Part.FIGURE
-    if pictured and words <= 40 and (piece.size < 0.95 or not ended(plain)):
-        return Part.CAPTION
     if _is_narrow(piece, plain, words, narrow):
         return Part.CAPTION
     return Part.PARAGRAPH
+
+
+def _is_small_print(piece: Piece, plain: str, words: int) -> bool:
+    """Whether a paragraph behind a picture is its caption: small, slanted, or no sentence, and no headline either."""
+    slanted = piece.text.startswith(Mark.EMPHASIS) and piece.text.endswith(Mark.EMPHASIS_END)
+    loud = piece.size >= 1.15 or piece.bold or all_capitals(plain)
+    return words <= 40 and not loud and (slanted or piece.size < 0.95 or not ended(plain))
 
 
 def _by_opening(plain: str, words: int) -> Part | None:

@@ -108,7 +108,8 @@ class RawDocument:
 
     `name` is the file's name. `title` and `author` are what the file's own metadata say. `links` are the targets of
     the link marks. `pictures` are the files found inside, by name. `active` is what would run where the file is
-    opened; none of it is in the blocks. `repairs` are what the importer itself had to leave out.
+    opened; none of it is in the blocks. `repairs` are what the importer itself had to leave out. `beside` are paths,
+    relative to the file, of pictures that it names and does not hold, by their names.
     """
 
     name: str
@@ -119,6 +120,7 @@ class RawDocument:
     pictures: dict[str, bytes] = field(default_factory=dict)
     active: tuple[Active, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    beside: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -87,5 +87,5 @@ def _rooms(block: RawBlock, ruler: Ruler) -> list[float]:
     return [
         ruler.room(before, after, column)
         for before, after in pairwise(block.lines)
-        if after.text[:1].islower() and not ended(before.text)
+        if without_marks(after.text)[:1].islower() and not ended(before.text)
     ]

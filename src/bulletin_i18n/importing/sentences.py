@@ -8,6 +8,11 @@ from bulletin_i18n.importing.document import without_marks
 
 _END = re.compile(r"[.!?…:][\"”’»)\]]*(?:\[?\d{1,2}\]?)?$")
 
+NAMEPLATE = re.compile(
+    r"\b(bulletin|newsletter|news|digest|review|update|issue|gazette|report|magazine|quarterly|no\.)", re.IGNORECASE
+)
+"""The words by which the name of a bulletin is known."""
+
 
 def ended(text: str) -> bool:
     """Whether a text ends as a sentence does."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.importing.blocks import DESCRIBES, NAMEPLATE, Block, Part
+from bulletin_i18n.importing.blocks import DESCRIBES, Block, Part
 from bulletin_i18n.importing.dateline import find_date
-from bulletin_i18n.importing.document import Doubt, without_marks
+from bulletin_i18n.importing.document import Doubt, Hint, without_marks
 from bulletin_i18n.importing.places import countries_in
-from bulletin_i18n.importing.sentences import all_capitals
+from bulletin_i18n.importing.sentences import NAMEPLATE, all_capitals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,7 +145,21 @@ def _sections(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> li
 
 
 def _heads(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> frozenset[int]:
-    """The headings that are headlines: those of the rank; in bare text only the dated ones, where many are."""
+    """The headings that are headlines: those of the rank; in bare text only the dated ones, where many are.
+
+    A bare line that a dateline follows is one, though others are set in capitals.
+    """
+    before = [number for number, block in enumerate(blocks) if _is_bare_headline(blocks, number)]
+    return frozenset([*_heads_of_rank(blocks, ranks, rank), *before])
+
+
+def _is_bare_headline(blocks: Sequence[Block], number: int) -> bool:
+    block = blocks[number]
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    return block.part is Part.HEADING and _is_bare(block) and after is not None and after.part is Part.DATELINE
+
+
+def _heads_of_rank(blocks: Sequence[Block], ranks: dict[Style, int], rank: int) -> frozenset[int]:
     of_rank = [
         number for number, block in enumerate(blocks) if block.part is Part.HEADING and ranks[_style(block)] == rank
     ]
@@ -207,7 +221,8 @@ def _levelled(story: RawStory, ranks: dict[Style, int], rank: int) -> RawStory:
         _inner(block, levels.get(ranks[_style(block)], 2)) if block.part is Part.HEADING else block
         for block in story.blocks
     ]
-    return replace(story, blocks=tuple(blocks))
+    notes = [block for block in blocks if block.piece.hint is Hint.NOTE]
+    return replace(story, blocks=(*(block for block in blocks if block.piece.hint is not Hint.NOTE), *notes))
 
 
 def _take_tail(division: Division) -> None:

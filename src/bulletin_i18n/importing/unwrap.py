@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bulletin_i18n.importing.dateline import is_dateline, looks_dated
-from bulletin_i18n.importing.document import Hint, RawBlock, RawLine, Repair
+from bulletin_i18n.importing.dateline import find_date, is_dateline, looks_dated
+from bulletin_i18n.importing.document import Hint, Mark, RawBlock, RawLine, Repair, without_marks
 from bulletin_i18n.importing.letters import SOFT_HYPHEN
 from bulletin_i18n.importing.ruler import Ruler, ruler_for, width
-from bulletin_i18n.importing.sentences import all_capitals, ended, is_capital_line, starts_sentence, waits
+from bulletin_i18n.importing.sentences import NAMEPLATE, all_capitals, ended, is_capital_line, starts_sentence, waits
 from bulletin_i18n.importing.words import Lexicon, zipf
 
 if TYPE_CHECKING:
@@ -61,12 +61,20 @@ def unwrap(blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[list[Piece], l
     repairs: list[Repair] = []
     pieces: list[Piece] = []
     ruler = ruler_for(blocks)
-    for block in blocks:
-        for number, lines in enumerate(_paragraphs(block, ruler)):
+    for at, block in enumerate(blocks):
+        plate = at == 0 and _is_nameplate(block)
+        for number, lines in enumerate([[line] for line in block.lines] if plate else _paragraphs(block, ruler)):
             text, mended = _joined(lines, lexicon)
             repairs += mended
             pieces.append(_piece(block, lines, text, ruler, first=number == 0))
     return _bridged(pieces, repairs, lexicon)
+
+
+def _is_nameplate(block: RawBlock) -> bool:
+    """Whether the document opens with a few lines that each stand alone: the bulletin's name, its publisher."""
+    texts = [without_marks(line.text) for line in block.lines]
+    lines = 1 < len(texts) <= 4 and all(text[:1].isupper() and not ended(text) and len(text) < 60 for text in texts)
+    return lines and not block.hint and any(NAMEPLATE.search(text) or find_date(text) for text in texts[:2])
 
 
 def _piece(block: RawBlock, lines: Sequence[RawLine], text: str, ruler: Ruler, *, first: bool) -> Piece:
@@ -112,7 +120,7 @@ def _paragraphs(block: RawBlock, ruler: Ruler) -> Iterator[list[RawLine]]:
 def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
     """Whether a paragraph ends between the last of the current lines and the next line."""
     before = current[-1]
-    if _opens(after.text) or is_dateline(before.text) or _apart(before, after):
+    if _opens(after.text) or is_dateline(without_marks(before.text)) or _apart(before, after):
         return True
     if (len(current) == 1 and _dated_alone(before)) or (ended(before.text) and _dated_alone(after)):
         return True
@@ -133,7 +141,7 @@ def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
 
 def _dated_alone(line: RawLine) -> bool:
     """Whether a line may be a dateline or a byline and holds no more than that."""
-    return len(line.text) < 60 and looks_dated(line.text)
+    return len(line.text) < 60 and looks_dated(without_marks(line.text))
 
 
 def _apart(before: RawLine, after: RawLine) -> bool:
@@ -158,7 +166,8 @@ def _sense_breaks(before: RawLine, after: RawLine, room: float) -> bool:
 
 
 def _opens(text: str) -> bool:
-    return bool(BULLET.match(text) or NUMBER.match(text) or is_dateline(text))
+    plain = without_marks(text)
+    return bool(BULLET.match(plain) or NUMBER.match(plain) or is_dateline(plain))
 
 
 def _address_line(text: str) -> bool:
@@ -179,7 +188,10 @@ def _joined(lines: Sequence[RawLine], lexicon: Lexicon) -> tuple[str, list[Repai
 
 
 def _glue(before: str, after: str, place: str, lexicon: Lexicon) -> tuple[str, Repair | None]:
-    """Set two lines of a paragraph one behind the other."""
+    """Set two lines of a paragraph one behind the other; a stress that ends and begins there is one."""
+    for end, start in ((Mark.EMPHASIS_END, Mark.EMPHASIS), (Mark.STRONG_END, Mark.STRONG)):
+        if before.endswith(end) and after.startswith(start):
+            before, after = before.removesuffix(end), after.removeprefix(start)
     cut = _HYPHEN.search(before)
     rest = re.match(r"[^\W\d_]+", after)
     if not cut or not rest or not rest[0][0].islower():
@@ -228,9 +240,25 @@ def _bridged(pieces: Sequence[Piece], repairs: list[Repair], lexicon: Lexicon) -
             text, repair = _glue(before.text, piece.text.strip(), piece.place, lexicon)
             repairs += [repair] if repair else [_bridge(before.text[-25:], piece.text[:25], piece.place)]
             out[last] = replace(before, text=text, lines=before.lines + piece.lines)
+        elif out and _goes_on_table(out, piece):
+            at = _last_table(out)
+            repeated = piece.rows[0] == out[at].rows[0]
+            out[at] = replace(out[at], rows=(*out[at].rows, *piece.rows[repeated:]))
+            repairs.append(_bridge(" | ".join(out[at].rows[0]), " | ".join(piece.rows[0]), piece.place))
         else:
             out.append(piece)
     return out, repairs
+
+
+def _last_table(out: Sequence[Piece]) -> int:
+    """Where the last piece is that is no running head or foot."""
+    return next((at for at in range(len(out) - 1, -1, -1) if out[at].hint is not Hint.FURNITURE), -1)
+
+
+def _goes_on_table(out: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a table at the head of a column or page goes on with the one at the foot of the last."""
+    before = out[_last_table(out)]
+    return bool(piece.rows and piece.jump and before.rows) and len(piece.rows[0]) == len(before.rows[0])
 
 
 def _bridge(before: str, after: str, place: str) -> Repair:
@@ -247,9 +275,9 @@ def _continues(before: Piece, after: Piece) -> bool:
         return False
     if ended(before.text):
         return _goes_on_full(before, after)
-    if all_capitals(before.text) or is_dateline(before.text):
+    if all_capitals(before.text) or is_dateline(without_marks(before.text)):
         return False
-    first = re.search(r"\S", after.text)
+    first = re.search(r"\S", without_marks(after.text))
     open_end = waits(before.text) or before.text.rstrip().endswith(",") or (after.jump and _is_full(before, after))
     return bool(
         first and (first[0].islower() or open_end) and not _opens(after.text) and not ADDRESS.match(after.text)
