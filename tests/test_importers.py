@@ -6,6 +6,7 @@ import io
 import os
 import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from bulletin_i18n.importers import MOST_BYTES, read_document
 from bulletin_i18n.importing import import_document
 from bulletin_i18n.importing.document import Hint, Mark, RawBlock, RawDocument, RawLine, link_end, without_marks
 from bulletin_i18n.importing.ruler import width
-from tests.raw_documents import RELATION, Set, docx, encrypted, odt, package, paragraph, pdf, scan
+from tests.raw_documents import RELATION, Set, assembled, docx, encrypted, odt, package, paragraph, pdf, scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,19 @@ def bomb() -> bytes:
         for _ in range(400):
             part.write(bytes(2**20))
     return stream.getvalue()
+
+
+def pdf_bomb() -> bytes:
+    """A PDF of some hundred kilobytes whose page takes 40 MB to draw."""
+    drawn = zlib.compress(b"BT /F1 10 Tf 50 700 Td (x) Tj ET\n" * 1_300_000)
+    return assembled(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+            b"<</Filter/FlateDecode/Length %d>>stream\n" % len(drawn) + drawn + b"\nendstream",
+        ]
+    )
 
 
 def lying() -> bytes:
@@ -155,6 +169,27 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: b"<html><body><style>p { color: red }</style></body></html>",
         "there is no text in it; check the file in the program that made it",
     ),
+    "page named text": (
+        "a.txt",
+        lambda: b"<p>The clinic <b>in Osh</b></p>",
+        "this is a web page; let its name end in .html and try again",
+    ),
+    "mail": (
+        "a.txt",
+        lambda: b"From: a@b.example\nSubject: News\nMIME-Version: 1.0\n\n<html>",
+        "this is an e-mail with its headers, though its name ends in .txt; rename it and try again",
+    ),
+    "entities of a page": (
+        "a.xhtml",
+        lambda: ENTITIES.encode() + PAGE,
+        "it declares XML entities, as no honest document does; do not open it",
+    ),
+    "pictures alone": (
+        "a.html",
+        lambda: b"<html><body><img src='a.png'></body></html>",
+        "there is no text in it; check the file in the program that made it",
+    ),
+    "packed pdf": ("a.pdf", pdf_bomb, "it unpacks to far more than a document; do not open it"),
     "deep page": (
         "a.html",
         lambda: b"<html>" + b"<div>" * 400 + b"deep",

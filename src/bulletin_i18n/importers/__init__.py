@@ -56,7 +56,7 @@ def read_document(path: Path, *, without_scripts: bool = False) -> RawDocument:
     document: RawDocument = plugins.load(GROUP, suffix)(path.name, data)
     if document.active and not without_scripts:
         raise _refused(document.active, place)
-    if not any(block.lines or block.rows for block in document.blocks):
+    if not any(block.rows or any(line.text.strip() for line in block.lines) for block in document.blocks):
         raise SourceError("there is no text in it", place=place, remedy="check the file in the program that made it")
     return replace(document, pictures=document.pictures | _beside(document.beside, path))
 

@@ -34,7 +34,7 @@ _DDE = re.compile(r"\bDDE(AUTO)?\b")
 _ACTIONS = re.compile(rb"/(JavaScript|JS|Launch|RichMedia)(?![A-Za-z0-9])")
 _PDF_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _PDF_PARTS = {b"JavaScript": "a script", b"JS": "a script", b"Launch": "a program that is started"}
-_MOST_INFLATED = 16 * 2**20
+_MOST_INFLATED = 32 * 2**20
 
 
 def in_page(root: Element) -> list[Active]:
@@ -103,20 +103,26 @@ def in_pdf(data: bytes) -> list[Active]:
 
     Objects packed into streams are looked into; those of an encrypted file cannot be.
     """
-    parts = [_PDF_STREAM.sub(b"", data), *_object_streams(data)]
+    parts = [_PDF_STREAM.sub(b"", data), *(inside for head, inside in _streams(data) if b"/ObjStm" in head)]
     names = {found[1] for part in parts for found in _ACTIONS.finditer(_plain_names(part))}
     whats = sorted({_PDF_PARTS.get(name, "an embedded film or sound") for name in names})
     return [Active(place="the document", what=what, source="") for what in whats]
 
 
-def _object_streams(data: bytes) -> Iterator[bytes]:
+def is_pdf_bomb(data: bytes) -> bool:
+    """Whether a stream of a PDF that is no picture unpacks to far more than a page or a typeface has."""
+    return any(len(inside) >= _MOST_INFLATED for head, inside in _streams(data) if b"/Image" not in head)
+
+
+def _streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the head of each packed stream of a PDF and its beginning, unpacked; one that cannot be is left out."""
     for found in _PDF_STREAM.finditer(data):
-        head = data[max(0, found.start() - 400) : found.start()]
-        if b"/ObjStm" in head[head.rfind(b" obj") + 1 :]:
-            try:
-                yield zlib.decompressobj().decompress(found[1], _MOST_INFLATED)
-            except zlib.error:
-                continue
+        before = data[max(0, found.start() - 400) : found.start()]
+        head = before[before.rfind(b" obj") + 1 :]
+        try:
+            yield head, zlib.decompressobj().decompress(found[1], _MOST_INFLATED)
+        except zlib.error:
+            continue
 
 
 def _plain_names(data: bytes) -> bytes:

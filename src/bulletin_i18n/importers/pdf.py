@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bulletin_i18n.errors import SourceError
-from bulletin_i18n.importers.active import in_pdf
+from bulletin_i18n.importers.active import in_pdf, is_pdf_bomb
 from bulletin_i18n.importers.pdflines import Box, Frame, Glyph, Page, Picture
 from bulletin_i18n.importers.pdfpages import document
 from bulletin_i18n.importing.document import RawDocument, without_marks
@@ -44,6 +44,8 @@ def read(name: str, data: bytes) -> RawDocument:
     """
     import pypdfium2
 
+    if is_pdf_bomb(data):
+        raise SourceError("it unpacks to far more than a document", place=name, remedy="do not open it")
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

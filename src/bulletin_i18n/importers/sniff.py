@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 _MAGIC = (
@@ -20,6 +21,9 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
     (b"SQLite format", "a database"),
+)
+_MAIL = re.compile(
+    rb"(From|To|Date|Subject|Received|Return-Path|Delivered-To|MIME-Version|Message-ID)[: ]", re.IGNORECASE
 )
 BROKEN = "a broken zip archive"
 _CLAIMS = {
@@ -47,6 +51,8 @@ def what_it_is(data: bytes) -> str:
         return "a PDF"
     if data.startswith(b"PK\x03\x04"):
         return _package(data)
+    if _MAIL.match(head) and b"\nMIME-Version:" in data[:8192]:
+        return "an e-mail with its headers"
     lower = head[:512].lower()
     if lower.startswith((b"<!doctype html", b"<html")) or (lower.startswith(b"<?xml") and b"<html" in lower):
         return "a web page"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SINGLE = ("cp1252", "mac-roman", "cp1251", "koi8-r", "cp866")
 _USUAL = re.compile(r"[A-Za-z0-9\s.,;:!?'\"()/@%&+–—‘’“”•…«»€£°é-]")
+_TAG = re.compile(r"</?(?:html|head|body|div|p|span|br|b|i|a|h[1-6]|ul|ol|li|table|tr|td)\b[^<>]*>", re.IGNORECASE)
 _MOST_BOX_STARTS = 0.25
 
 
@@ -28,9 +29,12 @@ def read(name: str, data: bytes) -> RawDocument:
         data: Its bytes.
 
     Raises:
-        SourceError: The bytes are no text.
+        SourceError: The bytes are no text, or the text of a web page.
     """
-    return RawDocument(name=name, blocks=tuple(_blocks(without_marks(decode(name, data)))))
+    text = without_marks(decode(name, data))
+    if text.lstrip().startswith("<") and len(_TAG.findall(text[:20_000])) > 1:
+        raise SourceError("this is a web page", place=name, remedy="let its name end in .html and try again")
+    return RawDocument(name=name, blocks=tuple(_blocks(text)))
 
 
 def decode(name: str, data: bytes) -> str:

@@ -23,15 +23,14 @@ def parse_xml(data: bytes, place: str) -> Element:
     from lxml import etree
 
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65536]:
-        raise SourceError(
-            "it declares XML entities, as no honest document does", place=place, remedy="do not open it"
-        )
+        raise _entities(place)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        why = "is nested too deep" if "depth" in str(error.msg) else f"is broken: {error.msg}"
         raise SourceError(
-            f"the document is broken: {error.msg}", place=place, remedy="save it again in the program that made it"
+            f"the document {why}", place=place, remedy="save it again in the program that made it"
         ) from None
     if root.getroottree().docinfo.doctype:
         raise SourceError(
@@ -40,14 +39,20 @@ def parse_xml(data: bytes, place: str) -> Element:
     return root
 
 
+def _entities(place: str) -> SourceError:
+    return SourceError("it declares XML entities, as no honest document does", place=place, remedy="do not open it")
+
+
 def parse_html(data: bytes, place: str) -> Element:
     """Parse a web page in UTF-8, however broken.
 
     Raises:
-        SourceError: It holds no element at all, or is nested too deep to be a page.
+        SourceError: It holds no element at all, is nested too deep to be a page, or declares entities.
     """
     from lxml import etree, html
 
+    if b"<!ENTITY" in data[:65536]:
+        raise _entities(place)
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
