@@ -70,8 +70,13 @@ class SentencePiece:
         ]
 
     def decode(self, tokens: Sequence[str]) -> str:
-        """Join the tokens of a sentence to text."""
-        return str(self._model.decode(list(tokens)))
+        """Join the tokens of a sentence to text.
+
+        OPUS-MT has a tokenizer a side and a package has one, that of the source: it gives back the pieces that it
+        does not know as they are.
+        """
+        text = str(self._model.decode(list(tokens)))
+        return text.replace(SPACE, " ").removeprefix(" ") if SPACE in text else text
 
     def fragment(self, tokens: Sequence[str]) -> str:
         """Join some tokens of a sentence, keeping the space before the first."""
