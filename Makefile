@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PIP_NO_COMPILE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: install gettext demo test test-slow test-pdf test-visual lint format bench evaluate clean
+.PHONY: install gettext demo test test-slow test-pdf test-visual test-convert smoke stock-argos lint format bench evaluate clean
 
 install: $(VENV)/.ready
 
@@ -53,6 +53,29 @@ test-pdf: install
 	build/pdf/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
 	build/pdf/bin/python -m pip install --quiet --editable '.[pdf]' --group dev
 	build/pdf/bin/python -m pytest -k 'pdf or paper or proof'
+
+# Checkpoints become packages: needs PyTorch and transformers (the extra `convert`), 1.6 GB in an environment of its own.
+# TORCH names the build: plain `torch` from PyPI brings CUDA along on Linux, several GB more.
+TORCH ?= torch==2.13.0
+build/convert/.ready: pyproject.toml
+	@$(PYTHON) -m venv build/convert
+	build/convert/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	build/convert/bin/python -m pip install --quiet '$(TORCH)'
+	build/convert/bin/python -m pip install --quiet --editable '.[convert]' --group dev
+	@touch $@
+
+# Stock Argos Translate, unchanged and by itself, to judge our packages and our speed.
+stock-argos: install
+	@test -d build/stock-argos || \
+	  $(BIN)/python -m pip install --quiet --no-deps --target build/stock-argos 'argostranslate==1.11.0'
+
+test-convert: build/convert/.ready stock-argos
+	build/convert/bin/python -m pytest -m slow tests/test_converting.py
+
+# The neural recipe end to end in a minute or two: pairs, training, conversion, six packages, a draft; for a nightly CI.
+smoke: build/convert/.ready stock-argos
+	build/convert/bin/python -m pip install --quiet -r training/requirements.txt
+	build/convert/bin/python -m pytest -m slow tests/test_smoke.py
 
 lint: install
 	$(BIN)/ruff check .

@@ -130,7 +130,8 @@ def test_packages_travel_in_one_file_and_are_packed_from_a_model(
     assert locales == set(LANGUAGES)
     (model,) = [path.parent for path in (tmp_path / "models").glob("*ru*/model/model.bin")]
     spm = str(model.parent / "sentencepiece.model")
-    assert main(["models", "pack", str(model), "-l", "tk", "--tokenizer", spm, "--out", str(tmp_path / "out")]) == 0
+    told = ["--tokenizer", spm, "--licence", "MIT", "--out", str(tmp_path / "out")]
+    assert main(["models", "pack", str(model), "-l", "tk", *told]) == 0
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["translate-en_tk-1_0.argosmodel"]
     assert main(["models", "install", "https://mirror.example/x.argosmodel"]) == 2
     assert "nothing is fetched without its checksum" in capsys.readouterr().err

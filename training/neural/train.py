@@ -27,6 +27,8 @@ from torch.nn import functional as F
 
 PAD, BOS, EOS, NONE = 0, 1, 2, 255
 PART = 15 * 1024 * 1024
+PLACES = 1100
+"""Places that the converted model knows: CTranslate2 fails on a longer text, and cuts what is over 1,024 pieces."""
 LOCALES = ("ru", "kk", "uz", "ky", "tg", "tk")
 
 
@@ -281,7 +283,7 @@ def average(model: Transformer, out: Path) -> None:
 
 
 def convert(model: Transformer, sp: spm.SentencePieceProcessor, out: Path) -> Path:
-    """Write the model for CTranslate2 in int8, and its file in parts."""
+    """Write the model for CTranslate2 in int8, all that `models pack` wants beside it, and its file in parts."""
     from ctranslate2.specs import transformer_spec
 
     size = model.size
@@ -301,6 +303,7 @@ def convert(model: Transformer, sp: spm.SentencePieceProcessor, out: Path) -> Pa
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     spec.save(str(folder))
+    (folder / "sentencepiece.model").write_bytes(sp.serialized_model_proto())
     data = (folder / "model.bin").read_bytes()
     for number, at in enumerate(range(0, len(data), PART)):
         (out / f"model.bin.{number:02d}").write_bytes(data[at : at + PART])
@@ -348,7 +351,8 @@ def fill(spec: object, model: Transformer) -> None:
     norm(spec.decoder.layer_norm, model.decoded)
     table = array(model.embedding.weight)
     spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = spec.decoder.projection.weight = table
-    spec.encoder.position_encodings.encodings = spec.decoder.position_encodings.encodings = array(model.places)
+    table = array(positions(model.size.width, PLACES))
+    spec.encoder.position_encodings.encodings = spec.decoder.position_encodings.encodings = table
 
 
 def evaluate(folder: Path, sp: spm.SentencePieceProcessor, data: Data, count: int) -> dict[str, float]:

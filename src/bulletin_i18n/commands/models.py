@@ -30,12 +30,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     installed.add_argument("source", metavar="FILE|FOLDER|URL")
     installed.add_argument("--sha256", default="", metavar="HEX", help="its checksum; a URL needs one")
     installed.set_defaults(act=_install)
-    packed = verbs.add_parser("pack", help="make Argos packages of a CTranslate2 model folder")
-    packed.add_argument("model", type=Path, metavar="FOLDER")
-    packed.add_argument("--family", default="plain", metavar="NAME", help="how it is told its languages (plain)")
+    packed = verbs.add_parser("pack", help="make Argos packages of a CTranslate2 model or of a checkpoint on disk")
+    packed.add_argument(
+        "model",
+        type=Path,
+        metavar="FOLDER",
+        help="a CTranslate2 model, or a checkpoint of OPUS-MT, NLLB-200, MADLAD-400 or M2M100 (extra: convert)",
+    )
+    packed.add_argument(
+        "--family", default="", metavar="NAME", help="how it is told its languages, if not to be seen"
+    )
     packed.add_argument("-l", "--locale", nargs="+", required=True, metavar="LOCALE", help="what it translates into")
     packed.add_argument("--version", default="1.0", help="of the packages (default: 1.0)")
-    packed.add_argument("--licence", default="", help="of the model, if not that of its family")
+    packed.add_argument("--licence", default="", help="of the model, if its folder does not say it")
     packed.add_argument(
         "--tokenizer", type=Path, metavar="FILE", help="its SentencePiece model, if not in the folder"
     )
@@ -48,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     imported = verbs.add_parser("import", help="install the packages of an exported file")
     imported.add_argument("bundle", type=Path, metavar="FILE")
     imported.set_defaults(act=_import)
-    for verb in (installed, imported):
+    for verb in (installed, imported, packed):
         verb.add_argument(
             "--accept-licence", action="store_true", help="agree to a licence that forbids commercial use"
         )
@@ -75,31 +82,50 @@ def _folders() -> tuple[Path, ...]:
 
 def _list(args: argparse.Namespace) -> int:
     from bulletin_i18n.models.package import installed
-    from bulletin_i18n.models.recommended import Recommendation, recommended
+    from bulletin_i18n.models.recommended import Recommendation, published, recommended, starter, starter_mb
     from bulletin_i18n.starter import available
 
     if args.available:
-        _print(args.format, Recommendation._fields, [tuple(_shown(cell) for cell in row) for row in recommended()])
+        _print(args.format, Recommendation._fields, recommended())
         return 0
     inventory = installed(_folders())
-    rows = [(p.name, p.from_code, p.to_code, p.licence or "not said", str(p.folder)) for p in inventory.packages]
-    shipped = [code for code in LANGUAGES if code in available()]
-    rows += [(f"starter-{code}", "en", code, "GPL-3.0-or-later", "comes with the toolkit") for code in shipped]
-    _print(args.format, ("package", "from", "to", "licence", "where"), rows)
+    rows = [
+        (
+            p.name,
+            p.from_code,
+            p.to_code,
+            p.licence,
+            round(p.size / 1e6, 1),
+            *published(_own(p.to_code), p.made_of),
+            p.folder,
+        )
+        for p in inventory.packages
+    ]
+    rows += [
+        (
+            f"starter-{code}",
+            "en",
+            code,
+            "GPL-3.0-or-later",
+            starter_mb(code),
+            *starter(code),
+            "comes with the toolkit",
+        )
+        for code in LANGUAGES
+        if code in available()
+    ]
+    _print(args.format, ("package", "from", "to", "licence", "size_mb", "chrf", "measured_on", "where"), rows)
     for error in inventory.broken:
-        print(f"broken: {error}")
+        print(f"broken: {error}", file=sys.stderr)
     return 0
-
-
-def _shown(cell: object) -> object:
-    return "not known" if cell in {None, ""} else cell
 
 
 def _print(form: str, columns: tuple[str, ...], rows: Sequence[Sequence[object]]) -> None:
     if form == "json":
-        console.print_json([dict(zip(columns, row, strict=True)) for row in rows])
+        cells = [[str(cell) if isinstance(cell, Path) else cell for cell in row] for row in rows]
+        console.print_json([dict(zip(columns, row, strict=True)) for row in cells])
     else:
-        console.print_table(columns, rows)
+        console.print_table(columns, [["not known" if cell in {None, ""} else cell for cell in row] for row in rows])
 
 
 def _install(args: argparse.Namespace) -> int:
@@ -140,11 +166,31 @@ def _own(code: str) -> str:
 
 
 def _pack(args: argparse.Namespace) -> int:
-    from bulletin_i18n.models.pack import Label, pack
+    from bulletin_i18n.models.checkpoint import read_checkpoint
+    from bulletin_i18n.models.convert import converted
+    from bulletin_i18n.models.licence import spelled
+    from bulletin_i18n.models.pack import Label, check, language_tokens, pack
 
-    for locale in args.locale:
-        label = Label(family=args.family, locale=language(locale).code, version=args.version, licence=args.licence)
-        print(pack(args.model, args.out, label, args.tokenizer))
+    source = read_checkpoint(args.model)
+    labels = [
+        Label(
+            family=args.family or source.family or "plain",
+            locale=language(locale).code,
+            version=args.version,
+            licence=spelled(args.licence) or source.licence,
+            model=source.name,
+        )
+        for locale in args.locale
+    ]
+    for label in labels:
+        source.check_target(label.locale)
+        check(label, accept_licence=args.accept_licence)
+    words = source.words(args.tokenizer)
+    with converted(source, args.out) as model:
+        for label in labels:
+            language_tokens(model, label)
+        for label in labels:
+            print(pack(model, args.out, label, words))
     return 0
 
 

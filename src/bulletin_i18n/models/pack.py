@@ -1,82 +1,81 @@
-"""Makes Argos packages out of a CTranslate2 model: what each family of models needs is known here.
+"""Makes Argos packages out of a CTranslate2 model.
 
 A multilingual model wants to be told the languages by tokens, before the sentence, at the start of the translation,
 or both; the format has a place for either (metadata.json's target_prefix, config.json's bos_token). Checked on models
-of each shape: the same hypothesis and the same score as with the tokens written out (docs/reference/engine.md).
-A checkpoint of another library is first made a CTranslate2 model by the converters that come with ctranslate2
-(`ct2-transformers-converter`, `ct2-marian-converter`), which need that library.
+of each shape, by us and by Argos Translate: the tokens are those that the model's own library feeds
+(docs/reference/models.md).
 """
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import struct
 import zipfile
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import EngineError
+from bulletin_i18n.models.families import check_locale, family, tokens
+from bulletin_i18n.models.licence import non_commercial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_TOKENIZERS = ("sentencepiece.model", "sentencepiece.bpe.model", "spiece.model", "spm.model", "source.spm")
-"""What the SentencePiece model is called in checkpoints: ours, NLLB and M2M100, T5, OpenNMT, Marian."""
-_FLORES = {
-    "ru": "rus_Cyrl",
-    "kk": "kaz_Cyrl",
-    "uz": "uzn_Latn",
-    "ky": "kir_Cyrl",
-    "tg": "tgk_Cyrl",
-    "tk": "tuk_Latn",
-}
-_M2M = {code: f"__{code}__" for code in ("ru", "kk", "uz")}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Family:
-    """Models that are told their languages in the same way.
-
-    `source` and `target` give the token before the sentence and the one at the start of the translation, by target
-    locale; a model without one has none. `licence` is that of the published models.
-    """
-
-    source: Mapping[str, str] = field(default_factory=dict)
-    target: Mapping[str, str] = field(default_factory=dict)
-    licence: str = ""
-
-
-FAMILIES = {
-    "plain": Family(),
-    "nllb-200": Family(source=dict.fromkeys(_FLORES, "eng_Latn"), target=_FLORES, licence="CC-BY-NC-4.0"),
-    "m2m100": Family(source=dict.fromkeys(_M2M, "__en__"), target=_M2M, licence="MIT"),
-    "small100": Family(source=_M2M, licence="MIT"),
-    "madlad-400": Family(source={code: f"<2{code}>" for code in _FLORES}, licence="Apache-2.0"),
-    "opus-mt": Family(source={code: f">>{name}<<" for code, name in _FLORES.items()}, licence="CC-BY-4.0"),
-}
-"""Sources: the families' papers and model cards. M2M100 and SMaLL-100 know neither Kyrgyz nor Tajik nor Turkmen."""
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Label:
-    """What a package says of itself: its family, its locale, its version, and the licence if not the family's."""
+    """What a package says of itself: its family, its locale, its version, its licence, and the model it is made of.
+
+    `licence` is what is known of this very model; where it is empty, the family's stands.
+    """
 
     family: str
     locale: str
     version: str = "1.0"
     licence: str = ""
+    model: str = ""
+
+    def terms(self) -> str:
+        """The licence: one that forbids commercial use is not lifted by what somebody says of a model made of it."""
+        whole = family(self.family).licence
+        lifted = non_commercial(whole) and not non_commercial(self.licence)
+        return whole if lifted or not self.licence else self.licence
 
 
-def pack(model: Path, out: Path, label: Label, tokenizer: Path | None = None) -> Path:
+def check(label: Label, *, accept_licence: bool = False) -> None:
+    """See that a package may be made, before anything is converted.
+
+    Raises:
+        EngineError: The family does not know the locale, the version is none, nobody has said what the licence is,
+            or it forbids commercial use and the user has not agreed to it.
+    """
+    check_locale(label.family, label.locale)
+    if not _VERSION.fullmatch(label.version):
+        raise EngineError(f"{label.version!r} is no version", remedy="numbers and dots: --version 1.0")
+    licence = label.terms()
+    if not licence:
+        remedy = "say it with --licence, as its publisher does: --licence CC-BY-4.0"
+        raise EngineError("the model does not say what licence it comes under", place=label.model, remedy=remedy)
+    if non_commercial(licence) and not accept_licence:
+        remedy = "if your use is not commercial, pack it with --accept-licence"
+        raise EngineError(f"comes under {licence}", place=label.model, remedy=remedy)
+
+
+def pack(model: Path, out: Path, label: Label, tokenizer: Path) -> Path:
     """Write an .argosmodel file for one locale.
 
     Args:
         model: A CTranslate2 model folder; config.json and the vocabulary are read.
         out: The folder to write into; made if it is not there.
         label: What it is: a family of FAMILIES, what it translates into from English, and so on.
-        tokenizer: The SentencePiece model; looked for in the model folder if not given.
+        tokenizer: The SentencePiece model of the source language.
 
     Returns:
         The file. The same input gives the same bytes.
@@ -84,24 +83,31 @@ def pack(model: Path, out: Path, label: Label, tokenizer: Path | None = None) ->
     Raises:
         EngineError: A file is missing, or the model does not know the language.
     """
-    kind, locale = _family(label.family), label.locale
-    source, target = kind.source.get(locale, ""), kind.target.get(locale, "")
-    if (kind.source or kind.target) and not source and not target:
-        known = " ".join(kind.source or kind.target)
-        raise EngineError(f"{label.family} models do not know {locale}", remedy=f"they know {known}")
-    spm = tokenizer or _tokenizer(model)
-    _check_tokens(model, [token for token in (source, target) if token])
-    licence = label.licence or kind.licence
-    top = f"translate-en_{locale}-{label.version.replace('.', '_')}"
-    out.mkdir(parents=True, exist_ok=True)
+    source, target = language_tokens(model, label)
+    top = f"translate-en_{label.locale}-{label.version.replace('.', '_')}"
     texts = {
-        "metadata.json": json.dumps(_metadata(label, target, licence), indent=1).encode(),
-        "README.md": f"# en - {locale} {label.version}\n\nLicence: {licence or 'not said'}\n".encode(),
-        "sentencepiece.model": _with_control_piece(spm.read_bytes(), target),
-        "model/config.json": json.dumps(_config(model, source), indent=1).encode(),
+        "metadata.json": json.dumps(_metadata(label, target), indent=1).encode(),
+        "README.md": _readme(label).encode(),
+        "sentencepiece.model": _with_control_piece(tokenizer.read_bytes(), target),
+        "model/config.json": json.dumps(_config(model, label.family, source), indent=1).encode(),
     }
     files = [path for path in sorted(model.iterdir()) if path.is_file() and _is_model_file(path)]
     return _write(out / f"{top}.argosmodel", top, texts, files)
+
+
+def language_tokens(model: Path, label: Label) -> tuple[str, str]:
+    """Find the tokens for a locale in the model's vocabulary, which converters may have lost without a word.
+
+    Raises:
+        EngineError: There is no model, or it does not know the language.
+    """
+    paths = sorted(model.glob("*_vocabulary.*"))
+    if not (model / "model.bin").is_file() or not paths:
+        raise EngineError("no CTranslate2 model here", place=str(model), remedy="name a folder that holds a model")
+    try:
+        return tokens(label.family, label.locale, set().union(*map(_read_vocabulary, paths)))
+    except EngineError as error:
+        raise EngineError(error.message, place=label.model or str(model), remedy=error.remedy) from error
 
 
 def control_piece(token: str) -> bytes:
@@ -120,7 +126,7 @@ def _with_control_piece(spm: bytes, token: str) -> bytes:
     return spm if not token or known in spm else spm + control_piece(token)
 
 
-def _metadata(label: Label, target: str, licence: str) -> dict[str, str]:
+def _metadata(label: Label, target: str) -> dict[str, str]:
     metadata = {
         "package_version": label.version,
         "argos_version": "1.9.0",
@@ -129,9 +135,16 @@ def _metadata(label: Label, target: str, licence: str) -> dict[str, str]:
         "to_code": label.locale,
         "to_name": label.locale,
         "type": "translate",
-        "licence": licence,
+        "licence": label.terms(),
+        "family": label.family,
+        "model": label.model,
     }
     return metadata | ({"target_prefix": target} if target else {})
+
+
+def _readme(label: Label) -> str:
+    made = f"Made of {label.model} ({label.family}).\n" if label.model else ""
+    return f"# en - {label.locale} {label.version}\n\n{made}Licence: {label.terms() or 'not said'}\n"
 
 
 def _varint(number: int) -> bytes:
@@ -142,34 +155,9 @@ def _varint(number: int) -> bytes:
     return bytes([*out, number])
 
 
-def _family(name: str) -> Family:
-    if name not in FAMILIES:
-        raise EngineError(f"no family {name!r} of models is known", remedy=f"name one of {', '.join(FAMILIES)}")
-    return FAMILIES[name]
-
-
-def _tokenizer(model: Path) -> Path:
-    found = [model / name for name in _TOKENIZERS if (model / name).is_file()]
-    if not found:
-        raise EngineError("no SentencePiece model here", place=str(model), remedy="name it with --tokenizer")
-    return found[0]
-
-
 def _is_model_file(path: Path) -> bool:
     """Say whether CTranslate2 reads a file; config.json is written anew."""
     return path.name in {"model.bin", "vmap.txt"} or path.stem.endswith("_vocabulary")
-
-
-def _check_tokens(model: Path, tokens: Iterable[str]) -> None:
-    """See that the vocabulary has the language tokens: converters lose them without a word."""
-    paths = sorted(model.glob("*_vocabulary.*"))
-    if not (model / "model.bin").is_file() or not paths:
-        raise EngineError("no CTranslate2 model here", place=str(model), remedy="convert the checkpoint first")
-    known = set().union(*map(_read_vocabulary, paths))
-    for token in tokens:
-        if token not in known:
-            remedy = "it was lost in conversion, or this is another family"
-            raise EngineError(f"the vocabulary has no {token}", place=str(model), remedy=remedy)
 
 
 def _read_vocabulary(path: Path) -> list[str]:
@@ -177,19 +165,22 @@ def _read_vocabulary(path: Path) -> list[str]:
     return list(json.loads(text)) if path.suffix == ".json" else text.splitlines()
 
 
-def _config(model: Path, source: str) -> dict[str, object]:
-    """The model's config.json, with the token that goes before each sentence."""
+def _config(model: Path, kind: str, source: str) -> dict[str, object]:
+    """The model's config.json, with the token that goes before each sentence and the one that ends it.
+
+    Every family that we know was trained with `</s>` after the sentence; converters leave it to the caller.
+    """
     path = model / "config.json"
     config: dict[str, object] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    if source:
-        config |= {"add_source_bos": True, "bos_token": source, "add_source_eos": True}
-    return config
+    config |= {"add_source_bos": True, "bos_token": source} if source else {}
+    return config | ({"add_source_eos": True} if kind != "plain" else {})
 
 
 def _write(path: Path, top: str, texts: Mapping[str, bytes], files: Iterable[Path]) -> Path:
     """Write the archive beside its place, then put it there."""
-    part = path.with_suffix(".part")
+    part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
             for name, content in texts.items():
                 archive.writestr(zipfile.ZipInfo(f"{top}/{name}", _EPOCH), content)
@@ -203,5 +194,6 @@ def _write(path: Path, top: str, texts: Mapping[str, bytes], files: Iterable[Pat
     except OSError as error:
         raise EngineError(f"cannot be written: {error.strerror or error}", place=str(path)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return path

@@ -27,7 +27,8 @@ class Package:
     """An installed package that translates from one language into another.
 
     `target_prefix` is the token that tells a multilingual model its target language, or empty.
-    `licence` is empty where the package does not say: Argos' own metadata has no such field, ours has.
+    `licence` and `made_of`, the name of the checkpoint, are empty where the package does not say: Argos' own metadata
+    has no such fields, ours has.
     """
 
     folder: Path = field(compare=False)
@@ -36,6 +37,7 @@ class Package:
     version: str
     target_prefix: str = ""
     licence: str = ""
+    made_of: str = ""
 
     @property
     def name(self) -> str:
@@ -46,6 +48,11 @@ class Package:
     def model(self) -> Path:
         """The folder of the CTranslate2 model."""
         return self.folder / "model"
+
+    @property
+    def size(self) -> int:
+        """Bytes of its model file, which other packages may share."""
+        return (self.model / "model.bin").stat().st_size
 
     @property
     def tokenizer(self) -> Path:
@@ -67,7 +74,7 @@ def read(folder: Path) -> Package:
         raise EngineError(f"the package has no {' or '.join(TOKENIZERS)}", place=str(folder))
     if not (folder / "model" / "model.bin").is_file():
         raise EngineError("the package has no model/model.bin", place=str(folder), remedy="install it again")
-    text = {key: str(metadata.get(key) or "") for key in ("package_version", "target_prefix", "licence")}
+    text = {key: str(metadata.get(key) or "") for key in ("package_version", "target_prefix", "licence", "model")}
     return Package(
         folder=folder,
         from_code=str(metadata["from_code"]),
@@ -75,6 +82,7 @@ def read(folder: Path) -> Package:
         version=text["package_version"],
         target_prefix=text["target_prefix"],
         licence=text["licence"],
+        made_of=text["model"],
     )
 
 

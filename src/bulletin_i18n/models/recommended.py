@@ -1,14 +1,16 @@
-"""Which models are worth installing for a locale, by what others have published about them.
+"""What is known of the quality of models: those worth installing for a locale, and those that come with the toolkit.
 
-The figures are chrF++ of the OPUS-MT and External-MT leaderboards (Helsinki-NLP), on flores200-devtest and ntrex128,
-as they stood in November 2026; sizes are those of int8 models. A column without a value is one that we do not know:
-nobody has fetched these models for us and written their checksums down, and Argos names no licence of its packages.
+The figures of `recommended.csv` are chrF++ of the OPUS-MT and External-MT leaderboards (Helsinki-NLP), on
+flores200-devtest and ntrex128, as they stood in November 2026; sizes are those of int8 models. A column without a
+value is one that we do not know: nobody has fetched these models for us and written their checksums down, Argos names
+no licence of its packages, and of MADLAD-400, the only one for all six that may be used commercially, no figures
+by language were found. Those of `starter.csv` are our own, on our own test tuples (docs/models.md), and flatter.
 """
 
 from __future__ import annotations
 
 import csv
-from importlib.resources import files
+from importlib.resources import as_file, files
 from io import StringIO
 from typing import NamedTuple
 
@@ -27,10 +29,41 @@ class Recommendation(NamedTuple):
     sha256: str
 
 
+class Figure(NamedTuple):
+    """How good a model was measured to be: chrF++, and on what."""
+
+    chrf: float | None = None
+    on: str = ""
+
+
+def published(locale: str, model: str) -> Figure:
+    """Find what was published of a model for a locale, by the name of the checkpoint that its package was made of."""
+    for row in recommended(locale):
+        if model and row.model.lower() == model.lower():
+            known = ((row.flores200, "flores200, published"), (row.ntrex128, "ntrex128, published"))
+            return next((Figure(chrf, on) for chrf, on in known if chrf), Figure())
+    return Figure()
+
+
+def starter(locale: str) -> Figure:
+    """Say what the model that comes with the toolkit was measured to be."""
+    found = {row["locale"]: float(row["chrf"]) for row in _rows("starter.csv")}
+    return Figure(found[locale], "our own tuples") if locale in found else Figure()
+
+
+def starter_mb(locale: str) -> float:
+    """The size of the model that comes with the toolkit."""
+    with as_file(files("bulletin_i18n.starter") / "data" / f"{locale}.smt") as path:
+        return round(path.stat().st_size / 1e6, 1)
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files("bulletin_i18n.models") / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(StringIO(text)))
+
+
 def recommended(locale: str = "") -> list[Recommendation]:
     """List the models for a locale, or all, in the order of locales and then of preference."""
-    text = (files("bulletin_i18n.models") / "recommended.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(StringIO(text))
     return [
         Recommendation(
             locale=row["locale"],
@@ -43,6 +76,6 @@ def recommended(locale: str = "") -> list[Recommendation]:
             source=row["source"],
             sha256=row["sha256"],
         )
-        for row in rows
+        for row in _rows("recommended.csv")
         if not locale or row["locale"] == locale
     ]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import EngineError
 from bulletin_i18n.models.archive import unpack
+from bulletin_i18n.models.licence import non_commercial
 from bulletin_i18n.models.package import Package, file_digest, installed, read
 
 if TYPE_CHECKING:
@@ -185,8 +186,7 @@ def _copied(source: Path, place: Path) -> Path:
 
 def _agree(package: Package, *, accept_licence: bool) -> None:
     """Refuse a non-commercial package that nobody has agreed to."""
-    words = package.licence.upper().replace("_", "-").split("-")
-    if "NC" in words and not accept_licence:
+    if non_commercial(package.licence) and not accept_licence:
         remedy = "if your use is not commercial, install it with --accept-licence"
         raise EngineError(f"{package.name} comes under {package.licence}", remedy=remedy)
 
