@@ -33,8 +33,9 @@ class Recorder:
         del locale, tokens
         return self._symbols
 
-    def translate(self, sentences: Sequence[tuple[str, str]], beam: int) -> list[Output]:
+    def translate(self, sentences: Sequence[tuple[str, str]], beam: int, *, aligned: bool = False) -> list[Output]:
         """Copy."""
+        del aligned
         if sentences:
             self.asked.append((beam, tuple(text for _, text in sentences)))
         return [Output(text, self._score) for _, text in sentences]

@@ -14,6 +14,7 @@ from bulletin_i18n.engines.markup import mask, whole
 from bulletin_i18n.engines.sentences import spans
 from bulletin_i18n.facts.place_names import table
 from bulletin_i18n.model import Request
+from tests.models.build import Recipe, package
 from tests.models.fixtures import unpacked
 
 if TYPE_CHECKING:
@@ -38,13 +39,19 @@ TEXTS = (
 """No known place is among them: those are written from a table when the gate has refused the model's."""
 
 
-@pytest.fixture(scope="module")
-def copier(tmp_path_factory: pytest.TempPathFactory, copy_package: Path) -> Argos:
-    """An engine whose model copies."""
-    return engine(EngineContext(models=(unpacked(tmp_path_factory.mktemp("copier"), copy_package),)))
+@pytest.fixture(scope="module", params=["symbols", "no symbols"])
+def copier(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, workshop: Path, copy_package: Path
+) -> Argos:
+    """An engine whose model copies; one that knows symbols, and one that mark-up goes through by attention."""
+    path = copy_package
+    if request.param == "no symbols":
+        recipe = Recipe(symbols=())
+        path = package(workshop / "bare.argosmodel", recipe, to_code="kk", build=workshop / "bare")
+    return engine(EngineContext(models=(unpacked(tmp_path_factory.mktemp("copier"), path),)))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts=st.lists(TEXTS, min_size=20, max_size=40))
 def test_a_copying_model_gives_back_every_byte(copier: Argos, texts: list[str]) -> None:
     """White space, underscores, placeholders, mark-up and any script, in any order, attempt by attempt."""

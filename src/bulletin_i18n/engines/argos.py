@@ -92,13 +92,14 @@ class _Packages:
         known = [self._runtime.model(package).vocabulary for package in self._routes[locale]]
         return all(token in vocabulary for token in tokens for vocabulary in known)
 
-    def translate(self, sentences: Sequence[tuple[str, str]], beam: int) -> list[Output]:
-        """Send sentences along their routes, all of them one stage after the other."""
+    def translate(self, sentences: Sequence[tuple[str, str]], beam: int, *, aligned: bool = False) -> list[Output]:
+        """Send sentences along their routes, all of them one stage after the other; by a pivot none is aligned."""
         routes = [self._routes[locale] for locale, _ in sentences]
         outputs = [Output(text, 1.0) for _, text in sentences]
         for stage in range(max(map(len, routes), default=0)):
             going = [n for n, route in enumerate(routes) if stage < len(route) and outputs[n].text.strip()]
-            results = self._runtime.translate([Job(routes[n][stage], outputs[n].text) for n in going], beam)
+            jobs = [Job(routes[n][stage], outputs[n].text, aligned and len(routes[n]) == 1) for n in going]
+            results = self._runtime.translate(jobs, beam)
             for n, result in zip(going, results, strict=True):
                 outputs[n] = Output(result.text, round(result.score * outputs[n].score, 4))
         return outputs

@@ -28,7 +28,12 @@ ADVERBIAL = ("on", "since", "until", "for", "after")
 _OPEN, _CLOSE, _SPAN = (re.compile(f"[{signs}]") for signs in (OPEN, CLOSE, OPEN + CLOSE))
 _INSIDE = re.compile(f"([{OPEN}])([^{OPEN}{CLOSE}{ATOM}]+)([{CLOSE}])")
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʻʼ][^\W_]+)*")
-_GLUED = re.compile(f"\\w[{OPEN}]|[{CLOSE}]\\w")
+OPENERS, CLOSERS = "«“„\"'([", "»”\"')].,;:!?…"
+_LEFT, _RIGHT = re.escape(OPENERS), re.escape(CLOSERS)
+GLUED = re.compile(
+    rf"[^\s{_LEFT}][{_LEFT}]*[{OPEN}]|[{_LEFT}][{OPEN}][{_LEFT}]|[{CLOSE}][{_RIGHT}]*[^\s{_RIGHT}]|[{_RIGHT}][{CLOSE}][{_RIGHT}]"
+)
+"""Mark-up that begins or ends within a word, or between two marks: it would not be known where to put it."""
 _SPACE_INSIDE = re.compile(f"[{OPEN}] | [{CLOSE}]")
 _SPLIT = re.compile(f"([{OPEN}{CLOSE}{ATOM}]+)")
 _CLAUSE = re.compile(
@@ -103,23 +108,28 @@ class Values:
     def out(self, parcel: Parcel) -> list[str] | None:
         """Put the English text of each slot in; mark-up and translated names cannot go this way."""
         signs = SIGN.findall(parcel.text)
-        values = {sign: self._text(sign, parcel) for sign in signs}
+        values = {sign: self.said(sign, parcel) for sign in signs}
         if _SPAN.search(parcel.text) or len(set(values.values())) < len(signs) or parcel.names.intersection(signs):
             return None
         return [_replaced(parcel.text, values)]
 
     def back(self, parcel: Parcel, texts: Sequence[str]) -> str | None:
         """Find each value where the translation says it, in the target language's own words."""
-        found = texts[0]
-        for sign in SIGN.findall(parcel.text):
-            slot = parcel.slot(sign)
-            if slot and slot.role in DATE_ROLES:
-                found = _date_replaced(found, slot, sign, parcel.locale)
-            else:
-                found = found.replace(self._text(sign, parcel), sign, 1)
+        found = self.found(parcel, texts[0])
         return found if whole(parcel.text, found) else None
 
-    def _text(self, sign: str, parcel: Parcel) -> str:
+    def found(self, parcel: Parcel, text: str) -> str:
+        """Put signs where a translation says what they stand for."""
+        for sign in SIGN.findall(_SPAN.sub("", parcel.text)):
+            slot = parcel.slot(sign)
+            if slot and slot.role in DATE_ROLES:
+                text = _date_replaced(text, slot, sign, parcel.locale)
+            else:
+                text = text.replace(self.said(sign, parcel), sign, 1)
+        return text
+
+    def said(self, sign: str, parcel: Parcel) -> str:
+        """What the model gets for a sign."""
         slot = parcel.slot(sign)
         return slot.text if slot else parcel.parts[sign]
 
@@ -162,7 +172,7 @@ class Inner:
         """List the sentence without mark-up, then each inside; not with mark-up in mark-up, or in a word."""
         texts = [inside for _, inside, _ in _INSIDE.findall(parcel.text)]
         plain = self.values.out(replace(parcel, text=_SPAN.sub("", parcel.text)))
-        simple = len(texts) * 2 == len(_SPAN.findall(parcel.text)) and not _GLUED.search(parcel.text)
+        simple = len(texts) * 2 == len(_SPAN.findall(parcel.text)) and not GLUED.search(parcel.text)
         return [*plain, *texts] if plain and texts and simple and all(map(wordy, texts)) else None
 
     def back(self, parcel: Parcel, texts: Sequence[str]) -> str | None:

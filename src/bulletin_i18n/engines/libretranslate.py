@@ -82,9 +82,9 @@ class _Server:
         del locale, tokens
         return False
 
-    def translate(self, sentences: Sequence[tuple[str, str]], beam: int) -> list[Output]:
-        """Translate sentences, each once, language by language; a server has a beam of its own."""
-        del beam
+    def translate(self, sentences: Sequence[tuple[str, str]], beam: int, *, aligned: bool = False) -> list[Output]:
+        """Translate sentences, each once, language by language; a server has its own beam and tells no links."""
+        del beam, aligned
         wanted: dict[str, dict[str, str]] = {}
         for locale, text in sentences:
             wanted.setdefault(locale, {})[text] = ""

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from bulletin_i18n.engines import carry
+from bulletin_i18n.engines.attention import Attention, trusted
 from bulletin_i18n.engines.capitals import Capitals, shouted, titled
-from bulletin_i18n.engines.markup import SIGN, mask
+from bulletin_i18n.engines.markup import OPENING, SIGN, mask
 from bulletin_i18n.engines.placenames import without_places
 from bulletin_i18n.engines.runtime import Output
 from bulletin_i18n.engines.sentences import spans
@@ -46,8 +47,8 @@ class Translator(Protocol):
     def knows(self, locale: str, tokens: Sequence[str]) -> bool:
         """Say whether the model carries placeholder tokens."""
 
-    def translate(self, sentences: Sequence[tuple[str, str]], beam: int) -> list[Output]:
-        """Translate (locale, sentence), none of them blank, in the order given."""
+    def translate(self, sentences: Sequence[tuple[str, str]], beam: int, *, aligned: bool = False) -> list[Output]:
+        """Translate (locale, sentence), none of them blank, in their order; `aligned` as in `Job`, if possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Pipeline:
     def __init__(self, engine: str, translator: Translator) -> None:
         self._engine = engine
         self._translator = translator
+        self._trusted: dict[tuple[str, type[carry.Way]], bool] = {}
 
     def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
         """Translate all requests that there is a model for, in as few calls as possible."""
@@ -120,7 +122,7 @@ class Pipeline:
             outs = [self._out(way, unit) for _, unit in pending]
             pairs = zip(pending, outs, strict=True)
             sentences = [(unit.parcel.locale, text) for (_, unit), out in pairs for text in out or []]
-            results = iter(self._translator.translate(sentences, beam))
+            results = iter(self._translator.translate(sentences, beam, aligned=isinstance(way, Attention)))
             left = []
             for (task, unit), out in zip(pending, outs, strict=True):
                 answers = [next(results) for _ in out or []]
@@ -129,12 +131,29 @@ class Pipeline:
             pending = left
 
     def _out(self, way: carry.Way, unit: _Unit) -> list[str] | None:
-        """What a way sends to the model for a sentence; symbols only to a model that knows them."""
-        texts = way.out(unit.parcel)
-        if isinstance(way, carry.Symbols) and texts and SIGN.search(unit.parcel.text):
+        """What a way sends to the model for a sentence; None if the model was not taught what the way wants of it."""
+        texts, locale = way.out(unit.parcel), unit.parcel.locale
+        if not texts or not SIGN.search(unit.parcel.text):
+            return texts
+        if isinstance(way, carry.Symbols):
             used = [symbol for symbol in way.symbols if symbol in texts[0]]
-            return texts if self._translator.knows(unit.parcel.locale, used) else None
-        return texts
+            if not self._translator.knows(locale, used):
+                return None
+        marked = isinstance(way, (carry.Symbols, Attention)) and OPENING.search(unit.parcel.text)
+        return None if marked and not self._trusts(way, locale) else texts
+
+    def _trusts(self, way: carry.Way, locale: str) -> bool:
+        """Whether mark-up that goes this way ends up where it belongs: tried once for each model."""
+
+        def translate(texts: Sequence[str]) -> list[str]:
+            sentences = [(locale, text) for text in texts]
+            found = self._translator.translate(sentences, BEAMS[0], aligned=isinstance(way, Attention))
+            return [output.text for output in found]
+
+        key = (locale, type(way))
+        if key not in self._trusted:
+            self._trusted[key] = trusted(way, locale, translate)
+        return self._trusted[key]
 
     def _draft(self, task: _Task) -> Draft | None:
         """Put the sentences of a request together, with everything between them as it was."""
@@ -162,9 +181,10 @@ def _unit(whole: carry.Parcel, span: tuple[int, int], capitals: Capitals, *, low
 def _ways(attempt: int) -> tuple[carry.Way, ...]:
     """The ways to try: what a model does best first, and first something else when the gate has objected."""
     symbols, values, numerals, inner = carry.Symbols(SYMBOLS), carry.Values(), carry.Numerals(), carry.Inner()
+    attention = Attention()
     ways: tuple[tuple[carry.Way, ...], ...] = (
-        (symbols, values, numerals, inner, carry.Parts()),
-        (values, numerals, inner, symbols, carry.Parts()),
+        (symbols, values, numerals, attention, inner, carry.Parts()),
+        (values, numerals, attention, inner, symbols, carry.Parts()),
         (carry.Parts(clauses=True),),
     )
     return ways[attempt]

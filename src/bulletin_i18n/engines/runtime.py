@@ -14,6 +14,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bulletin_i18n.engines.attention import LINKS, links
 from bulletin_i18n.engines.modelfiles import Model, config_of, files_of
 from bulletin_i18n.engines.tokens import Piece, restore
 from bulletin_i18n.errors import EngineError
@@ -48,10 +49,14 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A sentence for the model of a package; never empty."""
+    """A sentence for the model of a package; never empty.
+
+    `aligned` asks for the translation with `LINKS` and the source word of each of its words behind it.
+    """
 
     package: Package
     sentence: str
+    aligned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ class Runtime:
 
     def _parts(self, job: Job) -> list[str]:
         """Cut a sentence that is too long for any model; a token is at least one byte."""
-        if len(job.sentence.encode()) < MAX_SOURCE:
+        if len(job.sentence.encode()) < MAX_SOURCE or job.aligned:
             return [job.sentence]
         return _cut(self.model(job.package).tokenizer.encode(job.sentence), job.sentence)
 
@@ -133,14 +138,15 @@ class Runtime:
 
     def _key(self, job: Job, beam: int) -> str:
         model = self.model(job.package)
-        return "\0".join((FORMAT, model.identity, str(beam), str(LENGTH_PENALTY), job.sentence))
+        aligned = ("aligned",) if job.aligned else ()
+        return "\0".join((FORMAT, model.identity, str(beam), str(LENGTH_PENALTY), *aligned, job.sentence))
 
     def _run(self, group: Mapping[str, Job], beam: int) -> dict[str, Output]:
         """Translate sentences that share a translator, batch by batch, and remember each as soon as it is there."""
         outputs: dict[str, Output] = {}
         models = [self.model(job.package) for job in group.values()]
         prepared = [
-            _Prepared(key, model, model.tokenizer.encode(job.sentence))
+            _Prepared(key, model, model.tokenizer.encode(job.sentence), job.aligned)
             for (key, job), model in zip(group.items(), models, strict=True)
         ]
         for batch, results in self._batches(models[0], prepared, beam):
@@ -192,6 +198,7 @@ class _Prepared:
     key: str
     model: Model
     pieces: list[Piece]
+    aligned: bool
 
 
 _Batch = list[_Prepared]
@@ -277,6 +284,7 @@ def _begun(translator: Any, items: _Batch, beam: int) -> Sequence[Any]:
         max_decoding_length=MAX_TARGET,
         return_scores=True,
         replace_unknowns=True,
+        return_attention=any(item.aligned for item in items),
         asynchronous=True,
     )
     return results
@@ -286,10 +294,14 @@ def _output(item: _Prepared, result: Any) -> Output:
     """Turn tokens into text, without the language token, and the score into a mean probability."""
     tokens = list(result.hypotheses[0])
     length = len(tokens) + 1
-    if item.model.prefix and tokens[:1] == item.model.prefix:
-        tokens = tokens[1:]
+    skipped = int(bool(item.model.prefix) and tokens[:1] == item.model.prefix)
+    tokens = tokens[skipped:]
     score = math.exp(min(0.0, result.scores[0] * length**LENGTH_PENALTY / length))
-    return Output(restore(item.pieces, tokens, item.model.tokenizer), round(score, 4))
+    text = restore(item.pieces, tokens, item.model.tokenizer)
+    if item.aligned:
+        rows = result.attention[0][skipped:]
+        text += LINKS + links(item.pieces, len(item.model.before), tokens, rows, item.model.tokenizer)
+    return Output(text, round(score, 4))
 
 
 def _load(folder: Path, *, graphics: bool = True) -> Any:
