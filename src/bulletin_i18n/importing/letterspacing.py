@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.document import Doubt, Repair
@@ -113,18 +114,21 @@ def _best(words: list[str], lexicon: Lexicon, least: float) -> list[Group]:
     """The cheapest way to read the pieces, as the groups of two pieces and more in it."""
     split = [_parts(word) for word in words]
     alone = [_alone(core, lexicon) for _, core, _ in split]
+    before = list(accumulate(alone, initial=0.0))
+    letters = list(accumulate((len(core) for _, core, _ in split), initial=0))
+    meet = [_meet(one, two) for one, two in pairwise(split)]
     torn = [bool(core) and torn_piece(core) for _, core, _ in split]
     best: list[tuple[float, Group | None]] = [(0.0, None)]
     for end in range(1, len(words) + 1):
         choice: tuple[float, Group | None] = (best[end - 1][0] + alone[end - 1], None)
         for start in range(end - 2, max(-1, end - 1 - _MOST_PIECES), -1):
-            if not _may_join(split, start, end):
+            if not meet[start] or letters[end] - letters[start] > _MOST_LETTERS:
                 break
             if least >= _CERTAIN and not any(torn[start:end]):
                 continue  # `_least` asks for more than any gain where every piece could be a word.
-            gain = _gain(split, alone, start, end, lexicon)
-            if gain >= _least(split, start, end, least) and best[start][0] + sum(alone[start:end]) + gain > choice[0]:
-                choice = (best[start][0] + sum(alone[start:end]) + gain, Group(start, end, gain))
+            gain = _gain([core for _, core, _ in split[start:end]], before[end] - before[start], least, lexicon)
+            if gain > 0 and best[start][0] + before[end] - before[start] + gain > choice[0]:
+                choice = (best[start][0] + before[end] - before[start] + gain, Group(start, end, gain))
         best.append(choice)
     groups = []
     at = len(words)
@@ -145,29 +149,23 @@ def _core(word: str) -> str:
     return _parts(word)[1]
 
 
-def _may_join(split: list[tuple[str, str, str]], start: int, end: int) -> bool:
-    """Whether nothing but letters stands where piece `start` meets the next one, and no sign such as % before it."""
-    return bool(
-        not _SIGN.search(split[start][0])
-        and split[start][1]
-        and split[start + 1][1]
-        and not split[start][2]
-        and not split[start + 1][0]
-    ) and (sum(len(core) for _, core, _ in split[start:end]) <= _MOST_LETTERS)
+def _meet(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
+    """Whether nothing but letters stands where two pieces meet, and no sign such as % before them."""
+    return bool(one[1] and two[1]) and not (one[2] or two[0] or _SIGN.search(one[0]))
 
 
-def _gain(split: list[tuple[str, str, str]], alone: list[float], start: int, end: int, lexicon: Lexicon) -> float:
-    cores = [core for _, core, _ in split[start:end]]
+def _gain(cores: list[str], alone: float, least: float, lexicon: Lexicon) -> float:
+    """By how much one word is the better reading of some pieces; 0 if by less than is asked for."""
     if not _one_case(cores):
-        return -1.0
+        return 0.0
     word = "".join(cores)
     share = lexicon.log_share(word)
     spelled = all(len(core) == 1 for core in cores)
-    if share < -8.5 or (len(word) < 3 and not (spelled and word.lower() in SHORT)):
-        return -1.0
-    if not spelled and _two_words(cores, share):
-        return -1.0
-    return share - sum(alone[start:end])
+    if share < -8.5 or share - alone < least or (len(word) < 3 and not (spelled and word.lower() in SHORT)):
+        return 0.0
+    if share - alone < _least(cores, least) or (not spelled and _two_words(cores, share)):
+        return 0.0
+    return share - alone
 
 
 def _two_words(cores: list[str], share: float) -> bool:
@@ -187,9 +185,8 @@ def _one_case(cores: list[str]) -> bool:
     return not any(core[0].isupper() for core in cores[1:]) and not (len(cores[0]) > 1 and cores[0].isupper())
 
 
-def _least(split: list[tuple[str, str, str]], start: int, end: int, least: float) -> float:
+def _least(cores: list[str], least: float) -> float:
     """How large the gain must be: far larger where every piece could be a word of its own."""
-    cores = [core for _, core, _ in split[start:end]]
     if not any(torn_piece(core) for core in cores):
         long = sum(len(core) > 2 for core in cores)
         needed = {_IN_TORN_LINE: _ALL_WORDS, _LIKELY: _ALL_WORDS_NEAR}.get(least, 99.0)

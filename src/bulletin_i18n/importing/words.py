@@ -69,6 +69,7 @@ class Lexicon:
     """English, the place names of the region, and the words that the document itself spells in one piece."""
 
     own: dict[str, int] = field(default_factory=dict)
+    _shares: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def known(self, word: str, least: float = 2.0) -> bool:
         """Whether a word, in any case and without punctuation, is English or the document's own."""
@@ -76,6 +77,12 @@ class Lexicon:
 
     def log_share(self, word: str) -> float:
         """Return log10 of how large a share of running text the word is, -14 for an unknown one."""
+        share = self._shares.get(word)
+        if share is None:
+            share = self._shares[word] = self._share(word)
+        return share
+
+    def _share(self, word: str) -> float:
         lower = _plain(word)
         best = max((zipf(form) for form in _forms(lower)), default=0.0)
         if lower in NAMES:
