@@ -80,6 +80,16 @@ def test_blocks_of_a_story() -> None:
     assert story.all("p", "country")[0].text == "Kyrgyzstan"
 
 
+def test_a_headline_that_was_set_in_capitals_says_so() -> None:
+    """Its class lets a theme give it its capitals back in every language; other headlines have none."""
+    front = "---\noriginal_headline: A HEADLINE\n"
+    story = STORY.replace("---\n", front, 1) if STORY.startswith("---") else f"{front}---\n\n{STORY}"
+
+    found = [root.all(name="capitals") for root in (page(), page(story=story), page("en", story=story))]
+
+    assert [[element.tag for element in elements] for elements in found] == [[], ["h2"], ["h2"]]
+
+
 def test_a_draft_is_marked_and_leads_to_the_original() -> None:
     """A machine's paragraph stands in a marked block whose note links to the same block in English."""
     block = next(e for e in page(state=State.DRAFT).walk() if e.attributes.get("id") == "shelter-1")

@@ -133,7 +133,8 @@ Block = TextBlock | ListBlock | QuoteBlock | FigureBlock | TableBlock | GroupBlo
 class Story:
     """One story of a bulletin. `id` is its msgctxt: the file's name without number and suffix.
 
-    `date` is EDTF or empty; `country` is an ISO 3166 code such as `KG`, or empty.
+    `date` is EDTF or empty; `country` is an ISO 3166 code such as `KG`, or empty. `original_headline` is how the
+    document that the story was imported from set its headline, in capitals; empty where it is the same.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Story:
     blocks: tuple[Block, ...]
     date: str = ""
     country: str = ""
+    original_headline: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -69,6 +69,7 @@ def read(path: str, text: str) -> Story:
         blocks=_blocks(nodes, Kind.PARAGRAPH, path),
         date=date,
         country=country,
+        original_headline=text_of(fields, "original_headline", path),
     )
 
 
