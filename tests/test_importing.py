@@ -235,6 +235,75 @@ def test_a_changed_story_keeps_its_id() -> None:
     )
 
 
+CLINIC = (
+    "The clinic stands beside the bus station, and two lawyers answer questions there on every working day. "
+    "It was paid for by the city council and by sixty private donors, none of whom wants to be named. "
+)
+BAKERY = (
+    "Four women opened a bakery with the help of the network. They baked two hundred loaves on the first day and "
+    "sold all of them before noon, to three schools and a kindergarten. Two more bakeries will open before winter. "
+)
+COURSE = (
+    "Sixty drivers learned how to spot a passenger in need. The lessons are free, and anyone can come who holds a "
+    "licence; the next ones begin in autumn, in the library and in the fire station. "
+)
+STRANGER = (
+    "The weather station above the valley sends its warnings by telephone now. Shepherds say that it saved half of "
+    "their lambs this spring, when snow fell for five days in the middle of April and closed the pass. "
+)
+
+
+def issue(*stories: tuple[str, str]) -> str:
+    """A raw text of some stories, each a headline in capitals and its text."""
+    return "Safe Roads Bulletin, July 2026\n\n" + "\n\n".join(f"{head}\n\n{text}" for head, text in stories) + "\n"
+
+
+BEFORE = (("A NEW CLINIC", CLINIC), ("BREAD FOR SCHOOLS", BAKERY), ("LESSONS FOR DRIVERS", COURSE))
+AFTER = {
+    "retitled": (
+        (("DOORS OPEN IN OSH", CLINIC), ("HUNDREDS OF LOAVES", BAKERY), ("LESSONS FOR DRIVERS", COURSE)),
+        ("new-clinic", "bread-schools", "lessons-drivers"),
+        0,
+    ),
+    "reordered": (tuple(reversed(BEFORE)), ("lessons-drivers", "bread-schools", "new-clinic"), 0),
+    "split": (
+        (
+            ("A NEW CLINIC", CLINIC),
+            ("BREAD FOR SCHOOLS", BAKERY[:-46]),
+            ("SOON IN OTHER TOWNS", "Two more bakeries will open before winter."),
+            ("LESSONS FOR DRIVERS", COURSE),
+        ),
+        ("new-clinic", "bread-schools", "soon-other-towns", "lessons-drivers"),
+        0,
+    ),
+    "merged": (
+        (("A CLINIC AND A BAKERY", f"{CLINIC}\n\n{BAKERY}"), ("LESSONS FOR DRIVERS", COURSE)),
+        ("bread-schools", "lessons-drivers"),
+        1,
+    ),
+    "replaced": (
+        (("A NEW CLINIC", CLINIC), ("WARNINGS BY TELEPHONE", STRANGER), ("LESSONS FOR DRIVERS", COURSE)),
+        ("new-clinic", "warnings-telephone", "lessons-drivers"),
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", AFTER)
+def test_ids_after_the_source_changed(case: str) -> None:
+    """A retitled, moved or shortened story keeps its id, merged ones that of the longer; another story gets its own.
+
+    A story whose id is gone is told.
+    """
+    stories, ids, gone = AFTER[case]
+    first = imported(issue(*BEFORE))
+    second = again(first, issue(*stories), {})
+
+    assert first.stories == ("new-clinic", "bread-schools", "lessons-drivers")
+    assert second.stories == ids
+    assert sum("no longer in the document" in doubt.why for doubt in second.doubts) == gone
+
+
 def test_an_editors_work_survives() -> None:
     """What an editor wrote since the last import stays; what the source changed elsewhere comes in."""
     name = "03-free-lessons-drivers-who-cross-border.md"
