@@ -28,6 +28,7 @@ OWNERS = {
     "markupsafe": {"pages/templating.py"},
     "mdit_py_plugins": {"markdown.py"},
     "polib": {"pofile.py"},
+    "pymorphy3": {"terms/russian.py"},
     "rapidfuzz": {"similarity.py"},
     "rich": {"console.py"},
     "sentencepiece": {"engines/tokens.py"},

@@ -97,6 +97,24 @@ def forms(name: str, code: str) -> Mapping[str, str]:
     return {"nom": name, **write(name)} if name[-1:].isalpha() and not name.isupper() else {"nom": name}
 
 
+def suffix_class(word: str, code: str) -> tuple[str, str] | None:
+    """What decides which endings a word of a Turkic language takes: two words of one class take the same.
+
+    Returns:
+        The vowels of its endings, and the kind of its last letter; None where that is in doubt.
+    """
+    low = word.lower()
+    if code == "uz":
+        return "", low[-1] if low[-1] in "kqgʻ" else "-"
+    rules = {"kk": _KK, "ky": _KY, "tk": _TK}[code]
+    vowels = [char for char in low if char in rules.vowels]
+    if not vowels or low[-1] in "иую" or (code == "tk" and (low[-1] in _SOFT or low[-1] in rules.vowels)):
+        return None
+    kinds = ("зж" if code == "kk" else "", rules.nasals, rules.voiceless, "".join(rules.vowels))
+    kind = next((kind for kind in kinds if low[-1] in kind), "-")
+    return "".join(rules.vowels[vowels[-1]]), kind
+
+
 def gender(name: str) -> str:
     """What a Russian name's verb agrees with: `m`, `f`, or nothing for a name that is not declined."""
     return "" if _russian(name).get("gen", name) == name else "f" if name[-1] in "ая" else "m"

@@ -7,8 +7,8 @@ translations with `|` between them, the first of which is recommended; one with 
     trafficking in persons,торговля людьми|!трафик людей,адам саудасы
     victim,потерпевший|пострадавший,жәбірленуші
 
-A term's word is found in a text's word if both differ in an ending only, with the sound changes that endings bring:
-«организация» – «организацией», «құқық» – «құқығы».
+A term's word is found in a text's word if that is a form of it (`inflection.py`), with the sound changes that endings
+bring: «организация» – «организацией», «құқық» – «құқығы».
 """
 
 from __future__ import annotations
@@ -16,21 +16,16 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import UsageError
+from bulletin_i18n.terms.inflection import is_form
 from bulletin_i18n.text.prose import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_SOFTENED = dict(zip("қкпqktpӣç", "ғгбggdbиj", strict=True))
-"""Last letters that change before an ending: құқық, құқығы; hukuk, hukugy."""
-_POSSESSIVES = ("сы", "сі", "сү", "су", "си", "сө", "ы", "і", "и", "у", "ү", "si", "sy", "i", "y")
-"""What joins two nouns, and gives way to another ending: «адам саудасы», «адам саудаға»."""
-_LONGEST_ENDING = 12
 _GAP = 1
 """How many words may stand between two words of a term."""
 
@@ -166,28 +161,8 @@ def _follows(words: Sequence[str], at: int, wanted: Sequence[str], code: str) ->
     """Whether a term's words stand in a text from a position on, with at most a word between two of them."""
     for number, word in enumerate(wanted):
         near = range(at, min(len(words), at + 1 + (_GAP if number else 0)))
-        found = next((place for place in near if _inflected(words[place], word, code)), None)
+        found = next((place for place in near if is_form(words[place], word, code)), None)
         if found is None:
             return False
         at = found + 1
     return True
-
-
-def _inflected(word: str, term: str, code: str) -> bool:
-    """Whether a word is a term's word in some form."""
-    return word == term or any(
-        word.startswith(stem) and len(word) - len(stem) <= _LONGEST_ENDING for stem in _stems(term, code)
-    )
-
-
-@lru_cache(maxsize=4096)
-def _stems(term: str, code: str) -> tuple[str, ...]:
-    """What every form of a word begins with: in Russian all but the ending, elsewhere the word, as it changes."""
-    if code == "ru":
-        return (term[: len(term) - min(3, max(0, (len(term) - 2) // 2))],)
-    stems = [term]
-    if len(term) > 2 and term[-1] in _SOFTENED:
-        stems.append(term[:-1] + _SOFTENED[term[-1]])
-    if code != "tg":
-        stems += [term.removesuffix(p) for p in _POSSESSIVES if term.endswith(p) and len(term) - len(p) > 2]
-    return tuple(stems)
