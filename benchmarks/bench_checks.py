@@ -15,15 +15,21 @@ import tempfile
 from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_i18n.languages import LANGUAGES
-from bulletin_i18n.model import Catalogue, Message
+from bulletin_i18n.model import Catalogue, Kind, Message
 from bulletin_i18n.pofile import parse, serialise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ENTRIES = 100_000
 A_FILE = 1_000
 BIN = Path(sys.executable).parent
-LOCALES = Path(__file__).parent.parent / "locales"
+ROOT = Path(__file__).parent.parent
+LOCALES, CORPUS = ROOT / "locales", ROOT / "training" / "corpus"
+COLUMNS = ("en", "ru", "kk", "uz", "ky", "tg", "tk")
 
 _MEASURE = (
     "import resource, subprocess, sys, json\n"
@@ -34,31 +40,40 @@ _MEASURE = (
 
 
 def _entries(code: str) -> tuple[Message, list[Message]]:
-    """The header and the translated entries of a locale's catalogues in this repository."""
+    """A header, and the texts of a locale: its catalogues in this repository, then the sentences of the corpus."""
     found = [
         parse(path.read_text(encoding="utf-8"), locale=code).catalogue
         for path in sorted((LOCALES / code / "LC_MESSAGES").glob("*.po"))
     ]
-    return found[0].header, [m for c in found for m in c.messages if all(m.msgstr) and not m.obsolete]
+    own = [m for c in found for m in c.messages if all(m.msgstr) and not m.obsolete]
+    rows = [
+        line.split("\t") for path in sorted(CORPUS.glob("*.tsv")) for line in path.read_text("utf-8").splitlines()
+    ]
+    column = COLUMNS.index(code)
+    return found[0].header, own + [
+        Message(msgid=row[0], msgstr=(row[column],), notes=(Kind.PARAGRAPH,), references=("bulletins/a/01-b.md:7",))
+        for row in rows
+    ]
 
 
 def _write(folder: Path, entries: int) -> list[Path]:
-    """Catalogues of a thousand entries each, in all six languages in turn."""
+    """Catalogues of a thousand entries each: the same texts in the six languages, then the next thousand texts."""
     paths = []
-    sources = cycle([(code, *_entries(code)) for code in LANGUAGES])
-    for number, (code, header, messages) in enumerate(islice(sources, entries // A_FILE)):
+    sources = {code: (header, cycle(messages)) for code in LANGUAGES for header, messages in [_entries(code)]}
+    for number, code in enumerate(islice(cycle(LANGUAGES), entries // A_FILE)):
+        header, messages = sources[code]
         path = folder / f"{number:03}.{code}.po"
-        path.write_text(serialise(_numbered(code, header, messages, number)), encoding="utf-8")
+        path.write_text(serialise(_numbered(code, header, islice(messages, A_FILE), number)), encoding="utf-8")
         paths.append(path)
     return paths
 
 
-def _numbered(code: str, header: Message, messages: list[Message], number: int) -> Catalogue:
-    copies = islice(cycle(messages), A_FILE)
+def _numbered(code: str, header: Message, messages: Iterable[Message], number: int) -> Catalogue:
+    """A catalogue of these entries, each in a context of its own, as the stories of a bulletin are."""
     return Catalogue(
         locale=code,
         header=header,
-        messages=tuple(replace(m, msgctxt=f"{number}-{at}", comments=()) for at, m in enumerate(copies)),
+        messages=tuple(replace(m, msgctxt=f"{number}-{at}", comments=()) for at, m in enumerate(messages)),
     )
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Finding, Severity
-from bulletin_i18n.text.prose import characters
+from bulletin_i18n.text.letters import strange_in
+from bulletin_i18n.text.prose import REMEMBERED, STRANGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     Remark = tuple[Severity, str]
     MessageCheck = Callable[[Message, Language], Iterator[Remark]]
+    _Named = tuple[tuple[str, MessageCheck], ...]
     CatalogueCheck = Callable[[Catalogue, Language], Iterator[tuple[Message, Severity, str]]]
 
 _ALLOW = re.compile(r"check:\s*allow\s+(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s*[-–—:]+\s*(?P<reason>\S.*))?$")
@@ -60,21 +63,57 @@ def check(catalogue: Catalogue, language: Language, checks: Checks) -> Iterator[
         checks: What to run.
     """
     running = checks.running()
-    entries = [(name, look, getattr(look, "looks_for", None)) for name, look in running.entries.items()]
+    fitting = _fitting(running.entries, language)
     for message in catalogue.messages:
         if not message.obsolete:
-            here = characters(message.msgid).union(message.msgid_plural, *map(characters, message.msgstr))
             found = [
                 _finding(catalogue, message, name, running.severities.get(name) or severity, text)
-                for name, look, wanted in entries
-                if wanted is None or not wanted.isdisjoint(here)
+                for name, look in fitting(message)
                 for severity, text in look(message, language)
             ]
-            yield from _allowed(catalogue, message, found, running)
+            if found or message.comments:
+                yield from _allowed(catalogue, message, found, running)
     for name, survey in running.catalogues.items():
         for message, severity, text in survey(catalogue, language):
             if name not in allowances(message):
                 yield _finding(catalogue, message, name, running.severities.get(name) or severity, text)
+
+
+def _fitting(entries: Mapping[str, MessageCheck], language: Language) -> Callable[[Message], _Named]:
+    """What tells which checks to call for an entry: those that look for nothing it has are left out."""
+    wanted = {name: getattr(look, "looks_for", None) for name, look in entries.items()}
+    every: frozenset[str] = frozenset().union(*filter(None, wanted.values()))
+    in_english, find = _signs(frozenset(sign for sign in every if len(sign) == 1))
+    words = frozenset(sign for sign in every if len(sign) > 1)
+    strange = strange_in(language, latin=False).search
+
+    @lru_cache(maxsize=1024)
+    def looking(signs: frozenset[str]) -> _Named:
+        return tuple(
+            (name, look)
+            for name, look in entries.items()
+            if (each := wanted[name]) is None or not each.isdisjoint(signs)
+        )
+
+    def fitting(message: Message) -> _Named:
+        signs = in_english(message.msgid).union(*map(find, message.msgstr))
+        for said in (message.flags, message.notes):
+            if said and not words.isdisjoint(said):
+                signs = signs.union(words.intersection(said))
+        if message.msgid_plural:
+            signs = signs.union(find(message.msgid_plural))
+        if any(map(strange, message.msgstr)):
+            signs = signs | {STRANGE}
+        return looking(signs if all(message.msgstr) else signs | {""})
+
+    return fitting
+
+
+@lru_cache(maxsize=8)
+def _signs(wanted: frozenset[str]) -> tuple[Callable[[str], frozenset[str]], Callable[[str], list[str]]]:
+    """What finds some characters in texts that come again, and what finds them in others."""
+    find = re.compile(f"[{re.escape(''.join(sorted(wanted)))}]" if wanted else "(?!)").findall
+    return lru_cache(maxsize=REMEMBERED)(lambda text: frozenset(find(text))), find
 
 
 def remarks(

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NoReturn
 
 import polib
 from unicode_segmentation_rs import line_break_units, text_width
@@ -24,7 +25,9 @@ WIDTH = 79
 """Columns of a line, GNU gettext's default."""
 
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d+)\])?)\s*(".*)$')
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"\s*$')
+_WHOLE = re.compile(rf"(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*)?{_STRING.pattern}")
+"""A line as it should be: a keyword and its text, or a text that goes on."""
 _UNKNOWN_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*(\\[^\\abfnrtv\"])")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
 _AFTER_STOP = re.compile(r"(?<=[,.:;])(?=[^\W\d]|[#&*+=@^~<>`])")
@@ -35,10 +38,10 @@ _REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PoText:
-    """A .po file as it was read: its catalogue, each entry's text, and what comes after the last one."""
+    """A .po file as it was read: its catalogue, each entry with its text, and what comes after the last one."""
 
     catalogue: Catalogue
-    blocks: Mapping[Message, str]
+    entries: tuple[tuple[Message, str], ...]
     tail: str = ""
     newline: str = "\n"
 
@@ -48,7 +51,6 @@ class _Entry:
     """An entry while its lines come in."""
 
     start: int
-    raw: list[str] = field(default_factory=list)
     fields: dict[str, list[str]] = field(default_factory=dict)
     previous: dict[str, list[str]] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
@@ -56,6 +58,7 @@ class _Entry:
     references: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     obsolete: bool = False
+    numbered: bool = False
     line: int = 0
     into: list[str] | None = None
     complete: bool = False
@@ -63,7 +66,7 @@ class _Entry:
     def message(self) -> Message:
         """The finished value."""
         texts = {name: "".join(parts) for name, parts in self.fields.items()}
-        old = {name: "".join(parts) for name, parts in self.previous.items()}
+        old = {name: "".join(parts) for name, parts in self.previous.items()} if self.previous else {}
         forms = (texts["msgstr"],) if "msgstr" in texts else _forms(texts)
         return Message(
             msgctxt=texts.get("msgctxt"),
@@ -108,59 +111,73 @@ def parse(text: str, *, locale: str = "", path: str = "") -> PoText:
             "the lines end with a carriage return alone", place=path, remedy="save it with Unix line ends"
         )
     newline = "\r\n" if "\r\n" in text[: text.find("\n") + 1] else "\n"
-    entries: list[_Entry] = []
-    entry = _Entry(start=1)
-    for number, raw in enumerate(_lines(text), start=1):
-        line = raw.strip(" \t\r\n\f")
-        if entry.complete and _opens_next(line):
-            entries.append(entry)
-            entry = _Entry(start=number)
-        entry.raw.append(raw)
-        try:
-            _take(entry, line, number)
-        except ValueError as error:
-            raise CatalogueError(str(error), place=f"{path}:{number}", remedy=_REMEDY) from None
-    tail = ""
-    if entry.complete:
-        entries.append(entry)
-    elif entry.fields:
-        raise CatalogueError("the last entry has no msgstr", place=f"{path}:{entry.line}", remedy=_REMEDY)
-    else:
-        tail = "".join(entry.raw)
-    return _assembled(entries, tail, newline, locale, path)
+    lines = _lines(text)
+    entries, end = _entries(lines, path)
+    for entry in entries:
+        if "msgid" not in entry.fields:
+            raise CatalogueError("an entry without msgid", place=f"{path}:{entry.line}", remedy=_REMEDY)
+        if entry.numbered:
+            _in_order(entry, path)
+    messages = [entry.message() for entry in entries]
+    places = pairwise([*(entry.start for entry in entries), end])
+    return PoText(
+        catalogue=_catalogue(messages, locale, path),
+        entries=tuple(zip(messages, ("".join(lines[start:after]) for start, after in places), strict=True)),
+        tail="".join(lines[end:]),
+        newline=newline,
+    )
 
 
 _REMEDY = "mend the line in a text editor, or take the file from before the last change"
 
 
-def _assembled(entries: list[_Entry], tail: str, newline: str, locale: str, path: str) -> PoText:
-    for entry in entries:
-        if "msgid" not in entry.fields:
-            raise CatalogueError("an entry without msgid", place=f"{path}:{entry.line}", remedy=_REMEDY)
-        forms = [name for name in entry.fields if name.startswith("msgstr[")]
-        if forms != [f"msgstr[{number}]" for number in range(len(forms))]:
-            raise CatalogueError(
-                f"the plural forms are not numbered 0, 1, 2 …: {', '.join(forms)}",
-                place=f"{path}:{entry.line}",
-                remedy=_REMEDY,
-            )
-    pairs = [(entry.message(), "".join(entry.raw)) for entry in entries]
+def _entries(lines: list[str], path: str) -> tuple[list[_Entry], int]:
+    """The entries of a file, and at which line there are no more."""
+    entries: list[_Entry] = []
+    entry = _Entry(start=0)
+    for at, raw in enumerate(lines):
+        line = raw.strip(" \t\r\n\f")
+        if entry.complete and line[:1] != '"' and _opens_next(line):
+            entries.append(entry)
+            entry = _Entry(start=at)
+        try:
+            _take(entry, line, at + 1)
+        except ValueError as error:
+            raise CatalogueError(str(error), place=f"{path}:{at + 1}", remedy=_REMEDY) from None
+    if entry.complete:
+        return [*entries, entry], len(lines)
+    if entry.fields:
+        raise CatalogueError("the last entry has no msgstr", place=f"{path}:{entry.line}", remedy=_REMEDY)
+    return entries, entry.start
+
+
+def _catalogue(messages: list[Message], locale: str, path: str) -> Catalogue:
     seen: dict[tuple[str | None, str], int] = {}
-    for message, _ in pairs:
+    for message in messages:
         if seen.setdefault(message.key, message.line) != message.line:
             raise CatalogueError(
                 f"the same entry stands at line {seen[message.key]} already",
                 place=f"{path}:{message.line}",
                 remedy="delete one of the two, or run msguniq",
             )
-    header = next((m for m, _ in pairs if not m.msgid and m.msgctxt is None and not m.obsolete), None)
-    catalogue = Catalogue(
+    header = next((m for m in messages if not m.msgid and m.msgctxt is None and not m.obsolete), None)
+    return Catalogue(
         locale=locale,
         header=header or Message(msgid=""),
-        messages=tuple(m for m, _ in pairs if m is not header),
+        messages=tuple(m for m in messages if m is not header),
         path=path,
     )
-    return PoText(catalogue=catalogue, blocks=dict(pairs), tail=tail, newline=newline)
+
+
+def _in_order(entry: _Entry, path: str) -> None:
+    """Raise CatalogueError where the plural forms of an entry are not numbered from 0 on."""
+    forms = [name for name in entry.fields if name.startswith("msgstr[")]
+    if forms != [f"msgstr[{number}]" for number in range(len(forms))]:
+        raise CatalogueError(
+            f"the plural forms are not numbered 0, 1, 2 …: {', '.join(forms)}",
+            place=f"{path}:{entry.line}",
+            remedy=_REMEDY,
+        )
 
 
 def _lines(text: str) -> list[str]:
@@ -172,8 +189,6 @@ def _lines(text: str) -> list[str]:
 
 def _opens_next(line: str) -> bool:
     """Whether a line cannot belong to an entry whose msgstr has been read."""
-    if line[:1] == '"':
-        return False
     body = line.removeprefix("#~").lstrip() if line.startswith("#~") and not line.startswith("#~|") else line
     return not body.startswith(('"', "msgstr["))
 
@@ -184,20 +199,21 @@ def _take(entry: _Entry, line: str, number: int) -> None:
     Raises:
         ValueError: What is wrong with the line.
     """
+    mark = line[:2]
     if not line:
         entry.into = None if not entry.fields else entry.into
+    elif mark[0] != "#":
+        _keyword(entry, line, number)
     elif line.startswith("#~|"):
         entry.obsolete = True
         _string(entry, line[3:].lstrip(), entry.previous)
-    elif line.startswith("#~"):
+    elif mark == "#~":
         entry.obsolete = True
         _keyword(entry, line[2:].lstrip(), number)
-    elif line.startswith("#|"):
+    elif mark == "#|":
         _string(entry, line[2:].lstrip(), entry.previous)
-    elif line.startswith("#"):
-        _comment(entry, line)
     else:
-        _keyword(entry, line, number)
+        _comment(entry, line)
 
 
 def _comment(entry: _Entry, line: str) -> None:
@@ -215,32 +231,43 @@ def _comment(entry: _Entry, line: str) -> None:
 
 
 def _keyword(entry: _Entry, line: str, number: int) -> None:
-    if line[:1] in "<=>" and _CONFLICT.match(line):
-        raise ValueError("a merge conflict that nobody has settled")
-    if line.startswith(("msgid ", 'msgid"')):
+    name = _string(entry, line, entry.fields)
+    if name == "msgid" or not entry.line:
         entry.line = number
-    _string(entry, line, entry.fields)
-    entry.complete = entry.complete or line.startswith("msgstr")
-    entry.line = entry.line or number
+    if name and name.startswith("msgstr"):
+        entry.complete = True
+        entry.numbered = entry.numbered or name != "msgstr"
 
 
-def _string(entry: _Entry, line: str, fields: dict[str, list[str]]) -> None:
-    """Read `keyword "text"` or a continuation `"text"` into the fields."""
-    match = _KEYWORD.match(line)
-    if match:
-        name = match.group(1)
+def _string(entry: _Entry, line: str, fields: dict[str, list[str]]) -> str | None:
+    """Read `keyword "text"` or a continuation `"text"` into the fields; return the keyword."""
+    whole = _WHOLE.match(line)
+    if not whole:
+        _diagnose(entry, line, fields)
+    name, text = whole.groups()
+    if name:
         if name in fields:
             raise ValueError(f"a second {name} in one entry")
         entry.into = fields[name] = []
-        line = match.group(3)
-    elif not line.startswith('"'):
-        raise ValueError(f"not a line of a .po file: {line[:40]!r}")
     if entry.into is None:
         raise ValueError("a text that belongs to no keyword")
-    string = _STRING.match(line)
-    if not string:
-        raise ValueError('a quotation mark that is not closed, or one inside the text that is not written \\"')
-    entry.into.append(_unescaped(string.group(1)))
+    entry.into.append(text if "\\" not in text else _unescaped(text))
+    return name
+
+
+def _diagnose(entry: _Entry, line: str, fields: Mapping[str, list[str]]) -> NoReturn:
+    """Raise ValueError with what is wrong with a line that is no `keyword "text"` and no `"text"`."""
+    if _CONFLICT.match(line):
+        raise ValueError("a merge conflict that nobody has settled")
+    match = _KEYWORD.match(line)
+    if match:
+        if match[1] in fields:
+            raise ValueError(f"a second {match[1]} in one entry")
+    elif not line.startswith('"'):
+        raise ValueError(f"not a line of a .po file: {line[:40]!r}")
+    elif entry.into is None:
+        raise ValueError("a text that belongs to no keyword")
+    raise ValueError('a quotation mark that is not closed, or one inside the text that is not written \\"')
 
 
 def _unescaped(text: str) -> str:
@@ -249,8 +276,6 @@ def _unescaped(text: str) -> str:
     Raises:
         ValueError: For an escape that gettext does not know.
     """
-    if "\\" not in text:
-        return text
     unknown = _UNKNOWN_ESCAPE.search(text)
     if unknown:
         raise ValueError(f"gettext knows no {unknown[1]}: a backslash is written \\\\")
@@ -265,7 +290,7 @@ def serialise(catalogue: Catalogue, base: PoText | None = None) -> str:
         catalogue: What to write, in its order.
         base: The file it was read from: an entry that is as it was there keeps its text to the byte.
     """
-    blocks = base.blocks if base else {}
+    blocks = dict(base.entries) if base else {}
     newline = base.newline if base else "\n"
     parts: list[str] = []
     for message in (catalogue.header, *catalogue.messages):

@@ -12,7 +12,7 @@ from bulletin_i18n.check import Checks, check, remarks
 from bulletin_i18n.checking.fix import fix
 from bulletin_i18n.errors import CatalogueError
 from bulletin_i18n.languages import LANGUAGES, language
-from bulletin_i18n.model import Kind, Message
+from bulletin_i18n.model import Catalogue, Kind, Message
 from bulletin_i18n.pofile import parse
 from bulletin_i18n.provenance import BRACE_FORMAT
 from bulletin_i18n.text.prose import links, placeholders
@@ -98,6 +98,28 @@ def test_no_text_breaks_a_check(code: str, source: str, target: str, kind: Kind,
     for name, _, text in remarks(message, language(code), CHECKS.entries):
         assert name
         assert text
+
+
+@SETTINGS
+@given(st.sampled_from(LANGUAGES), texts, texts, st.none() | texts, st.booleans())
+def test_no_check_is_left_out_that_would_find_something(
+    code: str, source: str, target: str, plural: str | None, fuzzy: bool
+) -> None:
+    """The runner calls only checks whose signs an entry has; calling all of them finds the same."""
+    message = Message(
+        msgid=source,
+        msgid_plural=plural or "",
+        msgstr=(target,) if plural is None else (target, source),
+        notes=(str(Kind.HEADLINE),),
+        flags=("fuzzy",) if fuzzy else (),
+    )
+    catalogue = Catalogue(locale=code, header=Message(msgid=""), messages=(message,))
+    found = [
+        (finding.check, finding.severity, finding.message)
+        for finding in check(catalogue, language(code), Checks(entries=CHECKS.entries))
+    ]
+
+    assert found == list(remarks(message, language(code), CHECKS.entries))
 
 
 @SETTINGS

@@ -189,8 +189,9 @@ def acronyms(message: Message, language: Language) -> Iterator[tuple[Severity, s
         tk: USAID helps. => USAID kömek edýär.
     """
     for source, target in forms(message):
-        text = straight(target)
-        missing = [a for a in names.acronyms(bare(source)) if not names.names_it(text, a, language.code)]
+        named = names.acronyms(bare(source))
+        text = straight(target) if named else ""
+        missing = [a for a in named if not names.names_it(text, a, language.code)]
         if missing:
             added = names.others(text, source, language.code)
             said = f", the translation says {', '.join(added)}" if added else ""
@@ -218,6 +219,8 @@ def places(message: Message, language: Language) -> Iterator[tuple[Severity, str
     """
     for source, target in forms(message):
         wanted, given = names.places(source, "en"), names.places(target, language.code)
+        if wanted == given:
+            continue
         missing = ", ".join(sorted(wanted - given))
         added = ", ".join(sorted(names.places(target, language.code, capital=not missing) - wanted))
         if missing and added:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.text.letters import CASE_ENDINGS, MISTAKEN, MIXED, POOR_WORDS, misspelt_apostrophes
-from bulletin_i18n.text.prose import CYRILLIC, LATIN, bare, characters, fold, folded, forms, looks_for, words
+from bulletin_i18n.text.letters import CASE_ENDINGS, MISTAKEN, MIXED, POOR_WORDS, misspelt_apostrophes, strange_in
+from bulletin_i18n.text.prose import (
+    STRANGE,
+    bare,
+    fold,
+    folded,
+    forms,
+    has_cyrillic,
+    has_latin,
+    looks_for,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +30,7 @@ _APOSTROPHES = frozenset("'’‘`´ʻʼ")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
+@looks_for({STRANGE})
 def script(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """The text is written in the locale's script.
 
@@ -40,15 +50,14 @@ def script(message: Message, language: Language) -> Iterator[tuple[Severity, str
         kk: IOM Development Fund => IOM Development Fund
     """
     for source, target in forms(message):
-        cyrillic = not CYRILLIC.isdisjoint(characters(target))
+        cyrillic = has_cyrillic(target) is not None
         if cyrillic is (language.script == "Cyrl"):
             continue
         text = bare(target)
-        here = characters(text)
         if language.script == "Latn":
             if cyrillic and not _quoted_from(source, text, _CYRILLIC):
                 yield Severity.ERROR, f"Cyrillic in a {language.english_name} text: “{_first(text, _CYRILLIC)}”"
-        elif not cyrillic and not LATIN.isdisjoint(here) and _in_latin(source, target):
+        elif not cyrillic and has_latin(text) and _in_latin(source, target):
             yield Severity.ERROR, f"Latin letters where {language.english_name} is written in Cyrillic"
 
 
@@ -68,6 +77,7 @@ def _in_latin(source: str, target: str) -> bool:
     return len(new) > 1 and any(word[0].islower() for word in new)
 
 
+@looks_for({STRANGE})
 def homoglyphs(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     r"""No word hides a letter of another script that only looks right.
 
@@ -85,12 +95,10 @@ def homoglyphs(message: Message, language: Language) -> Iterator[tuple[Severity,
         ru: The IT department => IT-отдел
     """
     for source, target in forms(message):
-        if LATIN.isdisjoint(characters(target)) or CYRILLIC.isdisjoint(characters(target)):
+        if not (has_latin(target) and has_cyrillic(target)):
             continue
-        here = characters(bare(target))
-        if LATIN.isdisjoint(here) or CYRILLIC.isdisjoint(here):
-            continue
-        for found in MIXED.finditer(bare(target)):
+        text = bare(target)
+        for found in MIXED.finditer(text) if has_latin(text) and has_cyrillic(text) else ():
             name = language.script == "Cyrl" and _name_with_ending(found[0])
             if found[0] not in source and not name:
                 yield Severity.ERROR, _hidden(found[0], language)
@@ -109,6 +117,7 @@ def _hidden(word: str, language: Language) -> str:
     return f"“{word}” holds {other} {letters}"
 
 
+@looks_for({STRANGE})
 def alphabet(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     r"""No letter is from outside the locale's alphabet.
 
@@ -128,24 +137,15 @@ def alphabet(message: Message, language: Language) -> Iterator[tuple[Severity, s
         tk: The Zürich office => Zürich edarasy
     """
     for source, target in forms(message):
-        strange = characters(target) - _known(language)
-        if not strange:
+        strange = strange_in(language)
+        if not strange.search(target):
             continue
-        for letter in sorted((strange & characters(bare(target))) - characters(source)):
+        for letter in sorted({*strange.findall(bare(target))} - {*source}):
             if letter.isalpha() and _ours(letter, language):
                 meant = MISTAKEN[language.code].get(letter.lower())
                 then = f"; {language.english_name} writes {meant}" if meant else ""
                 severity = Severity.ERROR if meant else Severity.WARNING
                 yield severity, f"{letter} (U+{ord(letter):04X}) is no {language.english_name} letter{then}"
-
-
-@lru_cache(maxsize=16)
-def _known(language: Language) -> frozenset[str]:
-    """What may stand in any text of a language: its letters, ASCII and the usual marks."""
-    letters = language.alphabet
-    return (
-        letters | {c.upper() for c in letters} | frozenset(map(chr, range(128))) | frozenset("ʻʼ’‘ªº«»“”„–—…№\u00a0")
-    )
 
 
 def _ours(letter: str, language: Language) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.text.prose import bare, characters, folded, forms, looks_for, shortened
+from bulletin_i18n.text.prose import bare, folded, forms, looks_for, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _STAGE = re.compile(
     r"қарсакҳо|кафкӯбӣ|qarsaklar|musiqa|kulgi|el çarpyşmalar|saz)[)\]*♪]|[♪♫]|©\s?(?:subtitles|субтитры)\b",
     re.IGNORECASE,
 )
-_STAGE_SIGNS = frozenset("([*♪♫©")
+_STAGE_SIGNS = re.compile(r"[(\[*♪♫©]")
 _MOJIBAKE = re.compile(
     r"\ufffd|[ÐÑ][\u0080-\u00bf]|[ÃÄÅÊ][\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€|вЂ|Ð[A-Za-z]?[°±²³´µ¶·¸¹º»¼½¾¿]|"
     r"(?:[РС][\u0080-\u00bf\u0402\u0403\u0409-\u040f\u0452\u0453\u0459-\u045f\u201a-\u2022\u2030\u2039\u203a\u20ac\u2116\u2122°µ]){2,}|"
@@ -82,8 +82,8 @@ _STUTTER = re.compile(r"([^\W\d_]{1,6}?)\1{4,}")
 
 def _stutter(said: Sequence[str]) -> str:
     """The first word that is made of the same few letters over and over."""
-    long = (word for word in said if len(word) > 9 and len(set(word)) * 2 < len(word))
-    return next((word for word in long if _STUTTER.search(word)), "")
+    long = [word for word in said if len(word) > 9]
+    return next((word for word in long if len(set(word)) * 2 < len(word) and _STUTTER.search(word)), "")
 
 
 def truncated(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
@@ -136,7 +136,7 @@ def hallucinated(message: Message, language: Language) -> Iterator[tuple[Severit
     """
     del language
     for source, target in forms(message):
-        found = None if _STAGE_SIGNS.isdisjoint(characters(target)) else _STAGE.search(target)
+        found = _STAGE.search(target) if _STAGE_SIGNS.search(target) else None
         if found and not _STAGE.search(source):
             yield Severity.ERROR, f"“{found[0]}” is not in the source"
         if len(target) < 2 * len(source):

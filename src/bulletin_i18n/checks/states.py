@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity, State
-from bulletin_i18n.provenance import state
+from bulletin_i18n.provenance import FUZZY, state
+from bulletin_i18n.text.prose import looks_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from bulletin_i18n.model import Message
 
 
+@looks_for({FUZZY})
 def outdated(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """The translation was made for the source as it is now.
 

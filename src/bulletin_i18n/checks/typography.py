@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Severity
-from bulletin_i18n.text.prose import DIGITS, ENGLISH_NUMERAL, INVISIBLE, bare, forms, looks_for, native
+from bulletin_i18n.text.prose import DIGITS, ENGLISH_NUMERAL, INVISIBLE, UNSEEN, bare, forms, looks_for, native
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"[^\W\d_]{2},[^\W\d_]{2}|[^\W\d_]{2}[;!?][^\W\d_]{2}|[^\W\d_A-Za-z]{2}\.[А-ЯЁӘҒҚҢӨҰҮІӢӮҲҶ][^\W\d_A-Z]"
 )
-_SPACED = (" ,", " ;", " .", " !", " ?", " »", " )", "« ", "( ")
+_SPACED = re.compile(r" [,;.!?»)]|[«(] ")
 _GLUED = re.compile(r"[,;!?.](?=[^\W\d_])")
 _TRAILING = "\"'»”’“)]*_` \u00a0\n\t>"
 _END = {
@@ -54,13 +54,11 @@ def spaces(message: Message, language: Language) -> Iterator[tuple[Severity, str
     """
     del language
     for source, target in forms(message):
-        for side, here, there in (("begins", source[:1], target[:1]), ("ends", source[-1:], target[-1:])):
-            if (here == " ") != (there == " "):
-                which = "the translation" if there == " " else "the source"
-                yield Severity.WARNING, f"only {which} {side} with a space"
+        if " " in (source[:1], target[:1], source[-1:], target[-1:]):
+            yield from _at_the_ends(source, target)
         if ("  " in target or "\u00a0" in target) and _DOUBLE.search(target) and not _DOUBLE.search(source):
             yield Severity.WARNING, "two spaces in a row"
-        found = _BEFORE.search(target) if any(sign in target for sign in _SPACED) else None
+        found = _BEFORE.search(target) if _SPACED.search(target) else None
         if found and not _BEFORE.search(source):
             yield Severity.WARNING, f"a space on the wrong side of “{found[0].strip()}”"
         found = _AFTER.search(bare(target)) if _GLUED.search(target) else None
@@ -68,6 +66,14 @@ def spaces(message: Message, language: Language) -> Iterator[tuple[Severity, str
             yield Severity.WARNING, f"no space after the mark in “{found[0]}”"
 
 
+def _at_the_ends(source: str, target: str) -> Iterator[tuple[Severity, str]]:
+    for side, here, there in (("begins", source[:1], target[:1]), ("ends", source[-1:], target[-1:])):
+        if (here == " ") != (there == " "):
+            which = "the translation" if there == " " else "the source"
+            yield Severity.WARNING, f"only {which} {side} with a space"
+
+
+@looks_for(UNSEEN)
 def invisible(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     r"""No character is there that cannot be seen.
 
@@ -85,8 +91,6 @@ def invisible(message: Message, language: Language) -> Iterator[tuple[Severity, 
     """
     del language
     for source, target in forms(message):
-        if target.isprintable() and "\u200b" not in target:
-            continue
         for letter in sorted(set(INVISIBLE.findall(target)) - set(source)):
             yield Severity.WARNING, f"an invisible character, U+{ord(letter):04X}"
 
@@ -106,12 +110,20 @@ def end_mark(message: Message, language: Language) -> Iterator[tuple[Severity, s
     """
     del language
     for source, target in forms(message):
+        if _plainly_alike(source[-2:], target[-2:]):
+            continue
         here, there = _end(source), _end(target)
         if here == there or len(source) < 5:
             continue
         weighty = {"?", ":"} & {here, there}
         severity = Severity.WARNING if weighty else Severity.NOTE
         yield severity, f"ends with {_named(there)}, the source with {_named(here)}"
+
+
+def _plainly_alike(source: str, target: str) -> bool:
+    """Whether two texts end with a letter, or with a full stop behind one."""
+    here, there = source[-1:], target[-1:]
+    return (here.isalpha() and there.isalpha()) or (here == there == "." and (source[:1] + target[:1]).isalpha())
 
 
 def _end(text: str) -> str:

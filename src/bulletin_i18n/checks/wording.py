@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.model import Kind, Severity
-from bulletin_i18n.text.prose import LATIN, bare, characters, folded, forms, shortened, words
+from bulletin_i18n.text.prose import bare, folded, forms, has_latin, looks_for, shortened, words
 from bulletin_i18n.text.tongues import FUNCTION_WORDS, NAMES, foreign_stretch, same_script, strange_words
 
 if TYPE_CHECKING:
@@ -55,14 +55,12 @@ def half_translated(message: Message, language: Language) -> Iterator[tuple[Seve
         ru: The report “Voices of Return” is out. => Вышел доклад «Voices of Return».
     """
     for source, target in forms(message):
-        if _ENGLISH.isdisjoint(folded(target)) and (
-            language.script == "Latn" or LATIN.isdisjoint(characters(target))
-        ):
+        cyrillic = language.script == "Cyrl"
+        if not has_latin(target) if cyrillic else _ENGLISH.isdisjoint(folded(target)):
             continue
         said = words(target)
         if len(said) < 3 or said == words(source):
             continue
-        cyrillic = language.script == "Cyrl"
         text = _latin_run(bare(target)) if cyrillic else _copied_run(said, words(source))
         if text:
             yield Severity.ERROR, f"English is left: “{shortened(text)}”"
@@ -129,6 +127,7 @@ def _without_own_letters(text: str, language: Language) -> bool:
     return language.code == "kk" and len(text) > 48 and language.own_letters.isdisjoint(text.lower())
 
 
+@looks_for(_SHORT_TEXTS)
 def length(
     message: Message, language: Language, longest: Mapping[Kind, int] = _SHORT_TEXTS
 ) -> Iterator[tuple[Severity, str]]:
@@ -155,6 +154,7 @@ def length(
             yield Severity.WARNING, f"{len(target)} characters; {most} fit"
 
 
+@looks_for({""})
 def untranslated(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Every entry has a translation.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from bulletin_i18n.errors import LocaleError, UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bulletin_i18n.check import Checks
     from bulletin_i18n.checking.completeness import Requirement
@@ -75,10 +77,11 @@ def run(args: argparse.Namespace) -> int:
     targets, absent = targets_of(args)
     with_checks = checks(root, config)
     found = []
-    for target in targets:
-        if args.fix:
-            _mend(target, reviewed=args.fix_reviewed)
-        found += _look_at(target, with_checks, required)
+    with _without_pauses():
+        for target in targets:
+            if args.fix:
+                _mend(target, reviewed=args.fix_reviewed)
+            found += _look_at(target, with_checks, required)
     found += [_absent(path, locale) for path, locale in absent if _wanted(locale, required)]
     if args.write_baseline:
         from bulletin_i18n.checking.ratchet import baseline
@@ -110,6 +113,19 @@ def _shown(args: argparse.Namespace, found: list[Finding]) -> list[Finding]:
         return found
     print(f"{notes} note{'s' * (notes != 1)}, which --notes prints", file=sys.stderr)
     return [finding for finding in found if finding.severity is not Severity.NOTE]
+
+
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    """Let Python look for reference cycles seldom: a catalogue is many values and no cycle, and looking is slow."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(200_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 def _root(args: argparse.Namespace) -> Path:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin_i18n.facts import number_words
-from bulletin_i18n.text.prose import DIGITS, bare, characters, fold, folded
+from bulletin_i18n.text.prose import REMEMBERED, bare, fold, folded, has_digit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ _GROUP = re.compile(r"\d+")
 _DIGITS_ONLY = re.compile(rf"{_NUMBER}|(?P<half>[½¼¾])|(?P<word>(?!))")
 _ROMAN = re.compile(r"\b(?=[IVXLC])(?:X{0,3}(?:IX|IV|V?I{0,3}))\b")
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_ANY_FIGURE = re.compile(r"[0-9½¼¾]")
 _SCALES = frozenset({1000, 10**6, 10**9})
 _MEASURES = {"decade": 10, "dozen": 12, "score": 20, "century": 100, "centurie": 100}
 _MEASURE = re.compile(r"[\s-](decade|dozen|score|century|centurie)s?\b", re.IGNORECASE)
@@ -55,7 +56,7 @@ class Figure(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def figures(text: str, code: str) -> tuple[Figure, ...]:
     """Read every number of a text.
 
@@ -65,7 +66,7 @@ def figures(text: str, code: str) -> tuple[Figure, ...]:
     """
     prose = bare(text)
     words = not number_words.values(code).keys().isdisjoint(folded(text)) or "-" in prose or _scaled(prose, code)
-    if not words and DIGITS.isdisjoint(characters(prose)) and not _HALVES.keys() & characters(prose):
+    if not words and not _ANY_FIGURE.search(prose):
         return ()
     return _ranges(tuple(_read(prose, code, _TOKEN if words else _DIGITS_ONLY)), prose)
 
@@ -87,14 +88,16 @@ def _ranges(found: tuple[Figure, ...], text: str) -> tuple[Figure, ...]:
 
 def _read(text: str, code: str, token: re.Pattern[str]) -> Iterator[Figure]:
     table = number_words.values(code)
-    tokens = list(token.finditer(text))
+    low = text.lower()
+    plain = len(low) == len(text) and fold(low) == low
+    tokens = list(token.finditer(low if plain else text))
     at = 0
     while at < len(tokens):
         word = tokens[at]["word"]
         if word is None:
             figure, at = _digits(text, tokens, at, code)
             yield figure
-        elif fold(word) in table:
+        elif (word if plain else fold(word)) in table:
             figure, at = _spelled(text, tokens, at, code)
             yield figure
         else:
@@ -249,13 +252,20 @@ class Difference(NamedTuple):
 
 def has_figures(source: str, target: str) -> bool:
     """Whether there is anything to compare: other digits on one side, or an English number word other than one."""
-    if not _number_words().isdisjoint(folded(source)):
+    if _counts(source):
         return True
-    if "-" in source and not _number_words().isdisjoint(folded(source.replace("-", " "))):
-        return True
-    if DIGITS.isdisjoint(characters(source)) and DIGITS.isdisjoint(characters(target)):
+    if not has_digit(source) and not has_digit(target):
         return False
     return _GROUP.findall(source) != _GROUP.findall(target)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counts(source: str) -> bool:
+    """Whether an English text has a number word other than one."""
+    words = _number_words()
+    if not words.isdisjoint(folded(source)):
+        return True
+    return "-" in source and not words.isdisjoint(folded(source.replace("-", " ")))
 
 
 def difference(source: str, target: str, code: str) -> Difference:
@@ -270,14 +280,15 @@ def difference(source: str, target: str, code: str) -> Difference:
         code: The translation's locale.
     """
     here, there = figures(source, "en"), figures(target, code)
-    lost = [f for f in here if (f.firm or _countable(f)) and not _found(f, _all(there))]
-    new = [f for f in there if (not f.spelled or _countable(f)) and not _found(f, _all(here))]
+    said, saying = _all(here), _all(there)
+    lost = [f for f in here if (f.firm or _countable(f)) and not _found(f, saying)]
+    new = [f for f in there if (not f.spelled or _countable(f)) and not _found(f, said)]
     if lost:
-        inside = _inside(target, code)
-        lost = [f for f in lost if not _found(f, _all(there) | inside)]
+        saying |= _inside(target, code)
+        lost = [f for f in lost if not _found(f, saying)]
     if new:
-        implied = _implied(source)
-        new = [f for f in new if not _found(f, _all(here) | implied)]
+        said |= _implied(source)
+        new = [f for f in new if not _found(f, said)]
     if not (lost and new):
         lost, new = [f for f in lost if f.firm], [f for f in new if not f.spelled]
     return Difference(tuple(f.text for f in lost), tuple(f.text for f in new))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.dates import Date, Span
 from bulletin_i18n.english import dates as english_dates
-from bulletin_i18n.text.prose import bare, beginnings
+from bulletin_i18n.text.prose import REMEMBERED, bare, beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,12 +25,18 @@ _BEGINNINGS = frozenset(_MONTHS.split())
 _NUMERIC = re.compile(r"\d[./-]\d")
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _english(source: str) -> list[FoundDate]:
+    """The dates with a month of an English text."""
+    if _BEGINNINGS.isdisjoint(beginnings(source)) and not _NUMERIC.search(source):
+        return []
+    return [found for found in english_dates.find_dates(bare(source)) if _months(found.value)]
+
+
 @lru_cache(maxsize=8)
 def _dates(source: str, target: str, language: Language) -> tuple[list[FoundDate], list[FoundDate]]:
     """The dates with a month of both texts; a year alone is a figure like any other."""
-    if _BEGINNINGS.isdisjoint(beginnings(source)) and not _NUMERIC.search(source):
-        return [], []
-    here = [found for found in english_dates.find_dates(bare(source)) if _months(found.value)]
+    here = _english(source)
     if not here:
         return [], []
     return here, [found for found in language.find_dates(bare(target)) if _months(found.value)]
@@ -65,6 +71,8 @@ def compared(source: str, target: str, language: Language) -> tuple[list[str], l
         language: The translation's.
     """
     here, there = _dates(source, target, language)
+    if not here:
+        return [], []
     said, saying = bare(source), bare(target)
     return (
         [said[d.start : d.end] for d in _without_partner(here, there)],
@@ -78,9 +86,11 @@ def without_dates(source: str, target: str, language: Language) -> tuple[str, st
     Where one text says less than the other, such as no year, the figures stay: what is missing is missing.
     """
     here, there = _dates(source, target, language)
+    if not here:
+        return source, target
     same = {day for d in here for day in _days(d.value)} == {day for d in there for day in _days(d.value)}
     told = bool(_without_partner(here, there)) and bool(_without_partner(there, here))
-    if not here or not (same or told):
+    if not (same or told):
         return source, target
     return _blanked(bare(source), here), _blanked(bare(target), there)
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from bulletin_i18n.text.prose import bare, beginnings, characters, lowered
+from bulletin_i18n.text.prose import REMEMBERED, bare, beginnings, lowered
 
 _A_DIGIT = re.compile(r"\d")
 _PERCENT = {
@@ -129,9 +129,10 @@ _AMOUNT = {
 }
 _STARTS = {name: frozenset(starts.split()) for name, starts in _CURRENCY_STARTS.items()}
 _ANY_START = frozenset().union(*_STARTS.values())
+_SIGNS = re.compile(f"[{''.join(start for start in _ANY_START if len(start) == 1)}]")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def currencies(text: str, *, amounts: bool = False) -> frozenset[str]:
     """The currencies that a text names by sign, code or word; som and sum count as one (neighbours share the word).
 
@@ -139,7 +140,7 @@ def currencies(text: str, *, amounts: bool = False) -> frozenset[str]:
         text: Any text; Uzbek may be typed with any apostrophe.
         amounts: Whether to name only those that stand beside a number.
     """
-    here = _ANY_START & (beginnings(text) | characters(text))
+    here = (_ANY_START & beginnings(text)).union(_SIGNS.findall(text))
     likely = [name for name, starts in _STARTS.items() if not starts.isdisjoint(here)] if here else []
     patterns, prose = _AMOUNT if amounts else _CURRENCY, lowered(text)
     return frozenset(name for name in likely if patterns[name].search(prose))

@@ -8,7 +8,7 @@ from itertools import product
 from typing import NamedTuple
 
 from bulletin_i18n.facts import gazetteer
-from bulletin_i18n.text.prose import lowered, straight
+from bulletin_i18n.text.prose import REMEMBERED, lowered, straight
 
 _ORDER = ("ru", "kk", "uz", "ky", "tg", "tk")
 
@@ -23,7 +23,8 @@ def _rows(text: str) -> list[list[str]]:
 
 _LOOKAROUND = re.compile(r"\(\?[^()]*\)")
 _ONE = re.compile(r"\[[^\]]*\]|.")
-_WORD_START = re.compile(r"(?<!\w)(?=\w)")
+_OPENING = 4
+"""How many letters of a name tell it from most words."""
 
 
 class _Spelling(NamedTuple):
@@ -51,13 +52,40 @@ def _places(code: str) -> dict[str, list[_Spelling]]:
     return found
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
+def _openings(code: str) -> re.Pattern[str]:
+    """What every spelling of a place begins with, at the beginning of a word."""
+    by_first: dict[str, set[str]] = {}
+    for entries in _places(code).values():
+        for entry in entries:
+            first, *more = _opening(entry.pattern.pattern)
+            by_first.setdefault(first, set()).add("".join(more))
+    alternatives = (f"{first}(?:{'|'.join(sorted(more))})" for first, more in sorted(by_first.items()))
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})")
+
+
+def _opening(stem: str) -> list[str]:
+    """The first letters of a pattern, each a letter or a class, as far as every match has them."""
+    letters: list[str] = []
+    for part in _ONE.findall(_LOOKAROUND.sub("", stem)):
+        if part in {"?", "*"}:
+            return letters[:-1]
+        if len(letters) == _OPENING or not (part.isalpha() or part[0] == "["):
+            break
+        letters.append(part)
+    return letters
+
+
+@lru_cache(maxsize=REMEMBERED)
 def _named(text: str, code: str) -> dict[str, bool]:
     """The places in a text, and whether with a capital letter; of two names the longer one is meant."""
-    known, prose, cased = _places(code), lowered(text), straight(text)
+    prose = lowered(text)
+    starts = [start.start() for start in _openings(code).finditer(prose)]
+    if not starts:
+        return {}
+    known, cased = _places(code), straight(text)
     found: dict[str, bool] = {}
-    for start in _WORD_START.finditer(prose):
-        at = start.start()
+    for at in starts:
         capital = cased[at : at + 1].isupper()
         spellings = [entry for entry in known.get(prose[at : at + 2], ()) if capital or not entry.capital]
         ends = [(match.end(), e.place, e.common) for e in spellings if (match := e.pattern.match(prose, at))]
@@ -75,7 +103,10 @@ def places(text: str, code: str, *, capital: bool = False) -> frozenset[str]:
         code: A locale, or `en`.
         capital: Whether only names in capital letters count: a people or a language is none then.
     """
-    return frozenset(place for place, big in _named(text, code).items() if big or not capital)
+    named = _named(text, code)
+    if not capital:
+        return frozenset(named)
+    return frozenset(place for place, big in named.items() if big)
 
 
 class _Organisation(NamedTuple):
@@ -114,6 +145,7 @@ def abbreviations(acronym: str, code: str) -> tuple[str, ...]:
     return known.short[1:] if known else ()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def acronyms(text: str) -> tuple[str, ...]:
     """The abbreviations in an English text that the table knows; none where all of it is in capitals."""
     if not _TWO_CAPITALS.search(text) or text.isupper():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from bulletin_i18n.text.prose import lowered
+from bulletin_i18n.text.prose import REMEMBERED, lowered
 
 _FAMILIES = (
     ("half", "a third", "two thirds", "a quarter", "three quarters"),
@@ -111,6 +111,15 @@ def _known(code: str) -> dict[str, re.Pattern[str]]:
     return dict(zip(sum(_FAMILIES, ()), map(re.compile, lines), strict=True))
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _said(source: str) -> frozenset[str]:
+    """The shares and multiples that an English text speaks of."""
+    english = lowered(source)
+    if not _LIKELY.search(english):
+        return frozenset()
+    return frozenset(name for name, pattern in _known("en").items() if pattern.search(english))
+
+
 def exchanged(source: str, target: str, code: str) -> tuple[tuple[str, str], ...]:
     """List the shares and multiples of an English text for which its translation has another one of the kind.
 
@@ -123,10 +132,9 @@ def exchanged(source: str, target: str, code: str) -> tuple[tuple[str, str], ...
         Pairs of what the source says and what the translation says, in English; empty where nothing differs, or
         where it is put in another way altogether, such as 50 %.
     """
-    english = lowered(source)
-    if not _LIKELY.search(english):
+    here = _said(source)
+    if not here:
         return ()
-    here = {name for name, pattern in _known("en").items() if pattern.search(english)}
     there = {name for name, pattern in _known(code).items() if pattern.search(lowered(target))}
     return tuple(
         (", ".join(lost), ", ".join(new))

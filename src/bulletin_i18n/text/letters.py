@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bulletin_i18n.languages import Language
 
 LOOKALIKES = dict(zip("aceiopxyABCEHIKMOPTXYh", "асеіорхуАВСЕНІКМОРТХУһ", strict=True))
 """Latin letters and the Cyrillic ones that look the same; `i` and `h` only have a likeness in Kazakh."""
@@ -161,6 +164,22 @@ POOR_WORDS = {code: _poor(code) for code in _POORER}
 
 MIXED = re.compile(r"(?=[^\W\d_]*[\u0400-\u04ff])(?=[^\W\d_]*[A-Za-z\u00c0-\u024f])[^\W\d_]+")
 """A word in which Cyrillic and Latin letters meet."""
+
+_MARKS = "ʻʼ’‘ªº«»“”„–—…№\u00a0"
+
+
+@lru_cache(maxsize=16)
+def strange_in(language: Language, *, latin: bool = True) -> re.Pattern[str]:
+    """What finds a character that is no letter of a language, no ASCII and none of the usual marks.
+
+    Args:
+        language: A locale's.
+        latin: Whether the ASCII letters may stand in it; they always may where the script is Latin.
+    """
+    letters = "".join(sorted(letter + letter.upper() for letter in language.alphabet))
+    ascii_ = r"\0-\x7f" if latin or language.script == "Latn" else r"\0-@\[-`{-\x7f"
+    return re.compile(f"[^{ascii_}{letters}{_MARKS}]")
+
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘`´ʻʼ](?=[^\W\d_])|(?<=[oOgG])['‘`´ʼ’](?!\w)")
 _TO_LOOK_AT = re.compile(r"['’‘`´]|[oOgG]ʼ|[^oOgG]ʻ")

@@ -44,18 +44,23 @@ _NOT_PROSE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 DIGITS = frozenset("0123456789")
-LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-CYRILLIC = frozenset(map(chr, range(0x400, 0x500)))
+has_digit = re.compile(r"[0-9]").search
+has_latin = re.compile(r"[A-Za-z]").search
+has_cyrillic = re.compile(r"[\u0400-\u04ff]").search
 _SCALED = r"[ \u00a0]?%|[ \u00a0](?:m[iln]|м[ил]|мың|миң|ming|müň|ҳазор|тыс)"
 ENGLISH_NUMERAL = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\w.,]*\d)|\d+\.\d+(?={_SCALED}))")
 """A number grouped by commas, or with a decimal point before per cent or a scale word: only English writes so."""
-INVISIBLE = re.compile(
-    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
-)
+_UNSEEN = ((0, 8), (11, 12), (14, 31), (127, 159), (173, 173), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064))
+UNSEEN = frozenset(chr(code) for first, last in (*_UNSEEN, (0xFEFF, 0xFEFF)) for code in range(first, last + 1))
 """Control characters, zero-width ones, soft hyphens, direction marks, byte order marks."""
+INVISIBLE = re.compile(f"[{re.escape(''.join(sorted(UNSEEN)))}]")
 _APOSTROPHES = "ʻʼ'’‘`´"
 _WORD = re.compile(rf"[^\W\d_]+(?:[{_APOSTROPHES}-][^\W\d_]+)*[{_APOSTROPHES[:2]}]?")
-_SIGNS = frozenset("{<%`@&")
+_PLAIN_WORD = re.compile(r"\w+(?:[ʻ-]\w+)*")
+"""The same, only faster, where no digit is and one apostrophe stands for all."""
+_not_letters = re.compile(r"[\d_]").search
+REMEMBERED = 4096
+"""Of how many texts what was found is kept: an English text comes again in each locale's catalogue of a bulletin."""
 
 
 def forms(message: Message) -> tuple[tuple[str, str], ...]:
@@ -65,14 +70,20 @@ def forms(message: Message) -> tuple[tuple[str, str], ...]:
     whichever source has the same placeholders, the plural one where neither has.
     """
     if not message.msgid_plural:
-        return ((message.msgid, message.msgstr[0]),) if message.msgstr[0] else ()
+        only = message.msgstr[0]
+        return ((message.msgid, only),) if only else ()
     return tuple((_source(message, index, text), text) for index, text in enumerate(message.msgstr) if text)
 
 
-def looks_for(wanted: Iterable[str]) -> Callable[[_Check], _Check]:
-    """Mark a check as one that finds nothing in an entry without any of these characters.
+STRANGE = "strange letters"
+"""A sign of translations with anything but the locale's letters, digits and the usual marks."""
 
-    The runner then need not call it, which makes checking twice as fast: most texts are plain.
+
+def looks_for(wanted: Iterable[str]) -> Callable[[_Check], _Check]:
+    """Mark a check as one that finds nothing in an entry without any of these characters, flags or `#.` notes.
+
+    The runner then need not call it, which makes checking twice as fast: most texts are plain. The empty string
+    stands for a text that is not translated, STRANGE for letters and marks that are not the locale's.
     """
 
     def marked(check: _Check) -> _Check:
@@ -109,17 +120,14 @@ def placeholders(text: str, flags: Iterable[str]) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=64)
-def characters(text: str) -> frozenset[str]:
-    """The characters of a text. Most texts hold none that a check looks for, and this tells at once."""
-    return frozenset(text)
+_no_prose = re.compile(r"[{<%`@&]|://|www\.|\]\(").search
+"""Finds something in every text that is not all prose."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def bare(text: str) -> str:
     """Blank out what is not prose: placeholders, tags, code, links and addresses; each becomes one space."""
-    plain = _SIGNS.isdisjoint(characters(text)) and "://" not in text and "www." not in text and "](" not in text
-    return text if plain else _NOT_PROSE.sub(" ", text)
+    return _NOT_PROSE.sub(" ", text) if _no_prose(text) else text
 
 
 def map_prose(change: Callable[[str], str], text: str) -> str:
@@ -132,45 +140,48 @@ def map_prose(change: Callable[[str], str], text: str) -> str:
     return "".join([*parts, change(text[at:])])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """The words of the prose in a text; an apostrophe or a hyphen inside a word is part of it."""
     return tuple(_WORD.findall(bare(text)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with one apostrophe (U+02BB) for all that are typed."""
-    return tuple(_WORD.findall(lowered(text)))
+    prose = lowered(text)
+    return tuple((_WORD if _not_letters(prose) else _PLAIN_WORD).findall(prose))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def lowered(text: str) -> str:
     """The prose of a text in lower case, with one apostrophe for all that are typed."""
     prose = bare(text).lower()
-    return prose if _TYPED.isdisjoint(characters(text)) else prose.translate(_FOLD)
+    return prose.translate(_FOLD) if _typed(prose) else prose
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def beginnings(text: str) -> frozenset[str]:
     """The first four letters of each word of a text, in lower case: what a list of stems is looked up by."""
     return frozenset([word[:4] for word in folded(text)])
 
 
-_TYPED = frozenset("ʼ'’‘`´")
+_TYPED = "ʼ'’‘`´"
 _FOLD = str.maketrans(dict.fromkeys(_TYPED, "ʻ"))
+_typed = re.compile(f"[{_TYPED}]").search
 
 
 def fold(word: str) -> str:
     """Write a word so that spellings which mean the same compare equal: lower case, one apostrophe."""
     lower = word.lower()
-    return lower if _TYPED.isdisjoint(lower) else lower.translate(_FOLD)
+    return lower.translate(_FOLD) if _typed(lower) else lower
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=REMEMBERED)
 def straight(text: str) -> str:
     """The prose of a text with one apostrophe for all that are typed, in the case as it is."""
-    return bare(text).translate(_FOLD)
+    prose = bare(text)
+    return prose.translate(_FOLD) if _typed(prose) else prose
 
 
 def links(text: str) -> list[str]:

@@ -97,6 +97,7 @@ _ENDINGS = """
     ующий анный енный ными ного
 """
 _RUSSIAN_ENDINGS = tuple(_ENDINGS.split())
+_RUSSIAN_TAILS = frozenset(ending[-2:] for ending in _RUSSIAN_ENDINGS)
 
 
 class Stretch(NamedTuple):
@@ -137,7 +138,13 @@ def foreign_stretch(
     """
     foreign = _foreign(language.code)
     for_russian = "ru" in others
-    telling = [word for word in words if word in foreign or (for_russian and _russian_ending(word))]
+    none = foreign.keys().isdisjoint(words)
+    if none and not for_russian:
+        return None
+    endings = [word for word in words if word[-2:] in _RUSSIAN_TAILS] if for_russian else []
+    if none and len(endings) < least:
+        return None
+    telling = [word for word in words if word in foreign or (word in endings and _russian_ending(word))]
     if len(telling) < least:
         return None
     heard: Counter[str] = Counter()
@@ -172,7 +179,6 @@ def _vote(word: str, language: Language, other: str) -> int:
     return int(other == "ru" and _russian_ending(word))
 
 
-@lru_cache(maxsize=65536)
 def _russian_ending(word: str) -> bool:
     return len(word) > 5 and word.endswith(_RUSSIAN_ENDINGS)
 
@@ -190,7 +196,7 @@ def strange_words(words: Sequence[str], source: str, code: str) -> list[str]:
         code: The translation's locale.
     """
     letters = _LETTERS_OF_OTHERS.get(code)
-    if not letters:
+    if not letters or letters.isdisjoint("".join(words)):
         return []
     found = [w for w in words if w[0].islower() and not letters.isdisjoint(w) and w not in source]
     return found if len(found) > 1 and len(found) * 5 >= len(words) else []
