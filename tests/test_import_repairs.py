@@ -225,6 +225,19 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
     ]
 
 
+def test_a_sentence_that_comes_again_is_no_running_head() -> None:
+    """A short line with another number is furniture; a whole sentence with another number is text."""
+    lines = [
+        "Road News | 4",
+        "The clinic of Osh opened its doors. [1]",
+        "Road News | 5",
+        "The clinic of Osh opened its doors. [2]",
+    ]
+    blocks = mark_furniture([RawBlock(lines=(RawLine(text=line),)) for line in lines])
+
+    assert [block.hint.value for block in blocks] == ["page furniture", "", "page furniture", ""]
+
+
 def test_columns_copied_line_by_line_are_parted() -> None:
     """Left, right, left, right: every second line goes on with the sentence."""
     left = [

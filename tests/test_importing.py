@@ -10,6 +10,7 @@ import pytest
 
 from bulletin_i18n.frontmatter import split
 from bulletin_i18n.importers import read_document
+from bulletin_i18n.importers.markdown import read as read_markdown
 from bulletin_i18n.importers.text import read
 from bulletin_i18n.importing import Doubt, Imported, import_document
 
@@ -387,6 +388,13 @@ def test_another_document_under_a_known_id_is_a_doubt() -> None:
         )
     ]
     assert doubts[0] == first.doubts
+
+
+def test_a_story_without_text_is_a_doubt() -> None:
+    """Headlines that nothing follows are stories, for nothing is dropped, and an editor is asked about each."""
+    doubts = import_document(read_markdown("a.md", b"# One\n\n# Two\n")).doubts
+
+    assert [doubt.text for doubt in doubts if "no text" in doubt.why] == ["One", "Two"]
 
 
 def test_every_doubt_has_a_place() -> None:

@@ -157,6 +157,9 @@ def _story_text(story: RawStory, raw: RawDocument, casing: Casing, edition: Edit
         edition.doubts.append(
             Doubt(place=story.place, text=_names(story)[:60], why="the story has no headline of its own: write one")
         )
+    if not story.blocks:
+        why = "this story has no text: it may be the headline of what follows, or its text stands elsewhere"
+        edition.doubts.append(Doubt(place=story.place, text=_names(story)[:60], why=why))
     text = _writer(raw, edition).body(tidied(story.blocks, casing, edition.repairs))
     return join(fields, f"\n{head}{text}".rstrip() + "\n") if fields else f"{head}{text}".rstrip() + "\n"
 

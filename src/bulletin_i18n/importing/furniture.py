@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.dateline import read_dateline
 from bulletin_i18n.importing.document import Hint, without_marks
+from bulletin_i18n.importing.sentences import ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,9 +62,10 @@ def _text(block: RawBlock) -> str:
 
 
 def _key(block: RawBlock) -> str:
-    """The letters of a short line that is no dateline; numbers and signs do not count."""
+    """The letters of a short line that is no dateline and no sentence; numbers and signs do not count."""
     text = _text(block)
-    return "" if len(text) > 90 or read_dateline(text) else _letters(text)
+    sentence = ended(text) and len(text.split()) > 6
+    return "" if len(text) > 90 or sentence or read_dateline(text) else _letters(text)
 
 
 def _letters(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from bulletin_i18n.importing.document import without_marks
 
-_END = re.compile(r"[.!?…:][\"”’»)\]]*(?:\[?\d{1,2}\]?)?$")
+_END = re.compile(r"[.!?…:][\"”’»)\]]*(?:\[?\d{1,2}\]?|\s\[\w{1,3}\])?$")
 
 NAMEPLATE = re.compile(
     r"\b(bulletin|newsletter|news|digest|review|update|issue|gazette|report|magazine|quarterly|no\.)", re.IGNORECASE
