@@ -1,6 +1,15 @@
 """The first step of the line: a raw document becomes the story files of a bulletin, with a report.
 
-    RawDocument -> lines mended -> paragraphs -> blocks -> stories -> files
+| step | modules | on what they stand |
+| --- | --- | --- |
+| `RawDocument`, as an importer reads it | `document` | |
+| lines mended | `letters`, `letterspacing` | `words` |
+| lines put in order | `rewrap`, `furniture`, `interleave` | `sentences` |
+| lines joined to paragraphs | `unwrap`, then `spacing` in each | `ruler`, `sentences` |
+| what each paragraph is | `blocks` | `dateline`, `places` |
+| where each story begins | `stories` | `places` |
+| files | `edition`, `tidying`, `writing`, `report` | `casing` |
+| the same folder again | `naming`, `merging` | |
 
 Pure: values in, values out. Nothing is dropped silently: what belongs to no story is in `unplaced.md`, each change is
 in the report.
