@@ -7,8 +7,14 @@ import struct
 import zlib
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from bulletin_i18n.starter.model import GRAM_STEP, MAGIC, SCORE_STEP, gram_hash, phrase_hash
+from bulletin_i18n.starter.reader import MAGIC as READER_MAGIC
+from bulletin_i18n.starter.reader import STEP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 LEVEL = -1.0
 """Log probability of each n-gram."""
@@ -67,15 +73,61 @@ def _sums(sizes: object) -> list[int]:
 
 
 def _packed(arrays: dict[str, tuple[str, list[int] | list[float]]], language: float) -> bytes:
+    head = {
+        "locale": "tk", "version": "0", "rating": [0.5, 0, 0, 0, 0], "order": 3, "language": language,
+        "reorder_cost": 0.1, "order_cost": 1.0, "fit_weight": 1.0, "unseen": -8.0, "pass_known": 0.0,
+        "pass_unknown": -5.0, "stem_cost": -0.5, "order_weights": [0.0] * 6,
+    }  # fmt: skip
+    return _written(MAGIC, head, arrays)
+
+
+def _written(magic: bytes, head: dict[str, Any], arrays: dict[str, tuple[str, Any]]) -> bytes:
     listing, body = {}, b""
     for name, (kind, values) in arrays.items():
         part = struct.pack(f"<{len(values)}{kind}", *values)
         listing[name] = [kind, len(body), len(part)]
         body += part + bytes(-len(part) % 8)
-    head = {
-        "locale": "tk", "version": "0", "rating": [0.5, 0, 0, 0, 0], "order": 3, "language": language,
-        "reorder_cost": 0.1, "unseen": -8.0, "pass_known": 0.0, "pass_unknown": -5.0, "stem_cost": -0.5,
-        "order_weights": [0.0] * 6, "arrays": listing,
-    }  # fmt: skip
-    text = json.dumps(head).encode()
-    return MAGIC + zlib.compress(len(text).to_bytes(4, "little") + text + body)
+    text = json.dumps({**head, "arrays": listing}).encode()
+    return magic + zlib.compress(len(text).to_bytes(4, "little") + text + body)
+
+
+def reader_data() -> bytes:
+    """The bytes of a network with one unit a way that knows the word `reads` and the Turkmen ending `ýar`."""
+
+    def figures(*values: float) -> tuple[str, list[int]]:
+        return "h", [round(value * STEP) for value in values]
+
+    def text(*words: str) -> tuple[str, list[int]]:
+        return "B", list("\n".join(words).encode())
+
+    arrays = {"words": text("", "<passed>", "reads"), "of_words": figures(0, 0, 1)}
+    arrays |= {"endings": text("", "<passed>"), "of_endings": figures(0, 0)}
+    for way in ("forward", "backward"):
+        arrays |= {f"{way}_outer": figures(0, 0, 2), f"{way}_inner": figures(0, 0, 0)}
+        arrays |= {f"{way}_outer_bias": figures(0, 0, 0), f"{way}_inner_bias": figures(0, 0, 0)}
+    arrays |= {
+        "tk_left": figures(3, 0),
+        "tk_left_bias": figures(0),
+        "tk_right": figures(0, 0),
+        "tk_right_bias": figures(1),
+    }
+    arrays |= {"tk_ends": text("", "<other>", "ýar"), "tk_fit_bias": figures(0, -5, -3)}
+    arrays["tk_fit"] = figures(*(0, 0, 0), *(0, 0, 0), *(0, 0, 2))
+    return _written(READER_MAGIC, {"locales": ["tk"], "depth": 1, "width": 1}, arrays)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a test wants to be known of a sentence: the log odds of swaps, and how target words fit."""
+
+    odds: Sequence[Sequence[float]]
+    fits: Mapping[str, float] = field(default_factory=dict)
+
+    def swaps(self) -> Sequence[Sequence[float]]:
+        """The odds as given."""
+        return self.odds
+
+    def fit(self, start: int, end: int, words: Iterable[str]) -> float:
+        """The sum over the words, the same for each range."""
+        assert start < end
+        return sum(self.fits.get(word, 0.0) for word in words)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bulletin_i18n.starter.model import PackedModel
 from bulletin_i18n.starter.search import Limits, Search
-from tests.smt_model import SmallModel
+from tests.smt_model import Known, SmallModel
 
 
 def searched(
-    small: SmallModel, keys: str, zones: tuple[tuple[int, int], ...] = (), limits: Limits | None = None
+    small: SmallModel,
+    keys: str,
+    zones: tuple[tuple[int, int], ...] = (),
+    limits: Limits | None = None,
+    known: Known | None = None,
 ) -> str:
     """The best translation as tokens, unknown words in brackets."""
     model = PackedModel(small.data(), "small")
-    best = Search(model, keys.split(), limits or Limits(), zones).run()[0]
+    best = Search(model, keys.split(), limits or Limits(), zones, reading=known).run()[0]
     words = [
         model.words[word] if word else f"[{keys.split()[step.start]}]"
         for step in best.path()
@@ -71,3 +78,50 @@ def test_without_reach_the_order_stays() -> None:
     small = SmallModel(phrases, {"ol kitap okaýar": -0.1, "kitap okaýar": -0.1})
 
     assert searched(small, "he reads books", limits=Limits(reach=0)) == "ol okaýar kitap"
+
+
+def test_what_was_read_moves_the_verb() -> None:
+    """Where the verb goes behind all that follows it, it stands last, however far that is."""
+    words = ["he", "reads", "many", "old", "books", "in", "the", "garden", "every", "day"]
+    small = SmallModel({word: {word.upper(): 0.0} for word in words})
+    odds = [[3.0 if i == 1 and k > 1 else -3.0 if k > i else 0.0 for k in range(10)] for i in range(10)]
+
+    assert (
+        searched(small, " ".join(words), limits=Limits(reach=14), known=Known(odds))
+        == "HE MANY OLD BOOKS IN THE GARDEN EVERY DAY READS"
+    )
+
+
+def test_the_words_that_fit_are_said() -> None:
+    """Of two translations that phrase and language model like as well, the sentence as a whole decides."""
+    small = SmallModel({"book": {"kitap": 0.0, "kitaby": 0.0}})
+
+    assert searched(small, "book", known=Known([[0.0]], {"kitap": -2.0, "kitaby": -1.0})) == "kitaby"
+    assert searched(small, "book", known=Known([[0.0]], {"kitap": -1.0, "kitaby": -2.0})) == "kitap"
+
+
+@st.composite
+def _sentences(draw: st.DrawFn) -> tuple[list[list[float]], list[tuple[int, int]]]:
+    """The odds of a sentence of up to 9 tokens, and a zone within a zone."""
+    n = draw(st.integers(2, 9))
+    odds = draw(st.lists(st.lists(st.floats(-5, 5), min_size=n, max_size=n), min_size=n, max_size=n))
+    a, b, c, d = sorted(draw(st.tuples(*[st.integers(0, n)] * 4)))
+    return odds, [zone for zone in ((b, c), (a, d)) if zone[0] < zone[1]]
+
+
+@settings(max_examples=60, deadline=None)
+@given(_sentences())
+def test_every_token_is_said_once_and_zones_stay_whole(
+    sentence: tuple[list[list[float]], list[tuple[int, int]]],
+) -> None:
+    """Whatever was read: the order is a permutation, and each zone is a range of it."""
+    odds, zones = sentence
+    keys = [f"w{at}" for at in range(len(odds))]
+    model = PackedModel(SmallModel({key: {key.upper(): 0.0} for key in keys}).data(), "small")
+
+    for hypothesis in Search(model, keys, Limits(stack=5), zones, reading=Known(odds)).run():
+        order = [at for step in hypothesis.path() for at in range(step.start, step.end)]
+        assert sorted(order) == list(range(len(keys)))
+        for first, last in zones:
+            places = sorted(order.index(at) for at in range(first, last))
+            assert places == list(range(places[0], places[0] + last - first))

@@ -22,7 +22,7 @@ from bulletin_i18n.starter.tokens import is_class, source_tokens, target_tokens,
 
 from smt.bitext import number_value
 from smt.corpus import LOCALES, Pair
-from smt.recipe import CORPORA, HELD_OUT, split
+from smt.prepare import CORPORA, HELD_OUT, split
 
 SYMBOLS = [f"⟦{n}⟧" for n in range(1, 6)]
 CONTROLS = [f"<2{locale}>" for locale in LOCALES]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import numpy as np
 
 from bulletin_i18n.starter.model import GRAM_STEP, MAGIC, SCORE_STEP, gram_hash, phrase_hash
 
+from smt.arrays import lines, whole, write
 from smt.tune import FEATURES, MemoryModel
 
 AUTHORED, SEEN_ONCE = FEATURES.index("authored"), FEATURES.index("seen once")
@@ -41,10 +40,6 @@ def rows_of(model: MemoryModel, most: int, close: float) -> Iterator[tuple[int, 
         yield phrase_hash(source), [
             row for row in rated[:most] if row[1] + model.extend((), row[0])[0] > best - close
         ]
-
-
-def _short(values: list[float]) -> np.ndarray:
-    return np.clip(np.round(np.array(values) * GRAM_STEP), -32768, 32767).astype(np.int16)
 
 
 def pack(model: MemoryModel, head: dict[str, Any], path: Path, most: int = 10, close: float = 4.5) -> int:
@@ -81,11 +76,11 @@ def pack(model: MemoryModel, head: dict[str, Any], path: Path, most: int = 10, c
         "scores": ("h", np.array(scores, np.int16)),
         "targets": ("H", np.array(targets, np.uint16)),
         "orders": ("H", np.array(orders, np.uint16)),
-        "probs": ("h", _short([g[1] for g in grams])),
-        "backs": ("h", _short([g[2] for g in grams])),
-        "words": ("B", np.frombuffer("\n".join(model.words[i] for i in used).encode(), np.uint8)),
+        "probs": whole(np.array([g[1] for g in grams]), GRAM_STEP),
+        "backs": whole(np.array([g[2] for g in grams]), GRAM_STEP),
+        "words": lines([model.words[i] for i in used]),
     }
-    return _write(path, {**head, **_figures(model)}, arrays)
+    return write(path, MAGIC, {**head, **_figures(model)}, arrays)
 
 
 def _figures(model: MemoryModel) -> dict[str, Any]:
@@ -95,22 +90,11 @@ def _figures(model: MemoryModel) -> dict[str, Any]:
         "order": model.order,
         "language": w["language"],
         "reorder_cost": -w["distance"],
+        "order_cost": -w["order"],
+        "fit_weight": w["fit"],
         "unseen": model.grams[()][1] - base,
         "pass_known": w["phrase"] + w["word"],
         "pass_unknown": w["phrase"] + w["word"] + w["unknown"],
         "stem_cost": w["seen once"],
         "order_weights": [w[name] for name in FEATURES[9:15]],
     }
-
-
-def _write(path: Path, head: dict[str, Any], arrays: dict[str, tuple[str, np.ndarray]]) -> int:
-    listing, at = {}, 0
-    for name, (kind, values) in arrays.items():
-        size = values.nbytes
-        listing[name] = [kind, at, size]
-        at += size + (-size) % 8
-    text = json.dumps({**head, "arrays": listing}, ensure_ascii=False).encode()
-    text += b" " * ((-len(text) - 4) % 8)
-    body = b"".join(values.tobytes() + b"\0" * ((-values.nbytes) % 8) for _, values in arrays.values())
-    path.write_bytes(MAGIC + zlib.compress(len(text).to_bytes(4, "little") + text + body, 9))
-    return path.stat().st_size

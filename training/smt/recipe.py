@@ -1,75 +1,37 @@
-"""Train, tune, rate and pack one locale's model: `python -m smt.recipe tk --corpora DIR --out DIR`."""
+"""Train, tune, rate and pack one locale's model: `python -m smt.recipe tk --out DIR`, after `smt.prepare` and `smt.order`."""
 
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import random
 import time
 from collections import Counter
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from bulletin_i18n.starter.model import PackedModel
+from bulletin_i18n.starter.reader import Reader
 from bulletin_i18n.starter.search import Limits
-from bulletin_i18n.starter.translate import Translator
+from bulletin_i18n.starter.translate import Read, Translator
 
-from smt import corpus, lm, phrases
-from smt.align import align
-from smt.bitext import tokenise, truecase
-from smt.corpus import LOCALES, Pair, fingerprint
+from smt import lm, phrases
+from smt.bitext import Bisentence
+from smt.corpus import LOCALES, Pair
 from smt.pack import pack
+from smt.phrases import Alignment
+from smt.prepare import Prepared, load
 from smt.tune import FEATURES, MemoryModel, Pool, chrf, improve, statistics
 
-
-CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
-HELD_OUT = Path(__file__).parent.parent / "heldout.txt"
-"""Names the 300 test tuples; `python -m smt.corpus FOLDER` wrote it."""
 
 QUOTES = {locale: ("«", "»", "„", "“") for locale in LOCALES} | {"uz": ("“", "”", "«", "»")}
 
 
-@dataclasses.dataclass(frozen=True)
-class Parts:
-    """The pairs to train on, to tune on, and to test with."""
-
-    train: list[Pair]
-    dev: list[Pair]
-    test: list[Pair]
-
-
-def split(locale: str, folders: Sequence[Path], opened: Path) -> Parts:
-    """Read all pairs of a locale. What is near a tuple of the other parts is not trained on.
-
-    Where the tuples set aside are not at hand, a fifth of the tuning tuples is tested on: good for a smoke test only.
-    """
-    folders = [folder for folder in folders if folder.is_dir()]
-    files = corpus.read_authored(folders[:1])
-    held = set(HELD_OUT.read_text(encoding="utf-8").split())
-    dev = set(corpus.set_aside(files, 250, "dev", held))
-    column = 1 + LOCALES.index(locale)
-    parts = Parts([], [], [])
-    for rows in corpus.read_authored(list(folders)).values():
-        for row in rows:
-            name = fingerprint(row[0])
-            part = parts.test if name in held else parts.dev if name in dev else parts.train
-            part.append(Pair(row[0], row[column], "authored", authored=True))
-    parts.train.extend(corpus.read_open(opened, locale) if opened.exists() else [])
-    if not parts.test:
-        parts.test.extend(parts.dev[::5])
-    near = corpus.Nearness([p.english for p in parts.dev + parts.test])
-    kept = [p for p in parts.train if not near(p.english)]
-    return Parts(kept, parts.dev, parts.test)
-
-
-def build(pairs: list[Pair], args: argparse.Namespace) -> MemoryModel:
+def build(bitext: list[Bisentence], points: list[Alignment], args: argparse.Namespace) -> MemoryModel:
     """Train a phrase table and a language model, with untuned weights."""
     began = time.time()
-    bitext = truecase(tokenise(pairs))
-    points = align(bitext, args.rounds, args.stem, args.heuristic)
     light = frozenset(w for w, _ in Counter(w for b in bitext for w in b.target).most_common(args.light))
     table = phrases.extract(bitext, points, args.weight, args.most, light)
     phrases.add_stems(table)
@@ -87,17 +49,16 @@ def build(pairs: list[Pair], args: argparse.Namespace) -> MemoryModel:
         for source, rows in scored.items()
     }
     print(
-        f"{len(bitext)} of {len(pairs)} pairs, {sum(tally.values())} target tokens, {len(words)} words, "
+        f"{len(bitext)} pairs, {sum(tally.values())} target tokens, {len(words)} words, "
         f"{len(scored)} source phrases, {sum(map(len, scored.values()))} phrase pairs, {len(grams)} n-grams, "
         f"{time.time() - began:.0f} s", flush=True,
     )
     return MemoryModel(packed, grams, args.order, words)
 
 
-def tune(model: MemoryModel, locale: str, dev: list[Pair], turns: int, beta: float, limits: Limits) -> None:
+def tune(model: MemoryModel, translator: Translator, dev: list[Pair], turns: int, beta: float) -> None:
     """Find weights: decode, pool the hypotheses, climb, again. The best turn's weights stay."""
     rng = random.Random(7)
-    translator = Translator(model, QUOTES[locale], limits)
     pool = Pool(len(dev))
     weights = np.array([model.weights[n] for n in FEATURES])
     best, best_weights = 0.0, weights
@@ -137,45 +98,43 @@ def rate(translator: Translator, dev: list[Pair]) -> list[float]:
 def main() -> None:
     """Run the recipe."""
     args = _arguments()
-    parts = split(args.locale, [Path(args.corpora) / "authored", *map(Path, args.more)], Path(args.corpora) / f"en-{args.locale}.tsv.gz")
-    if not args.unmasked:
-        from smt.dates import mask
-
-        parts = Parts(*([mask(p, args.locale) for p in part] for part in (parts.train, parts.dev, parts.test)))
-    print(f"{args.locale}: {len(parts.train)} to train, {len(parts.dev)} to tune, {len(parts.test)} to test", flush=True)
-    print("sources:", dict(corpus.count_sources(parts.train)), flush=True)
-    out = Path(args.out)
-    out.mkdir(parents=True, exist_ok=True)
-    found = out / f"{args.locale}.json"
+    prepared = load(args.out, args.locale)
+    read = partial(Reader((args.out / "english.net").read_bytes(), "english.net").read, args.locale)
+    found = args.out / f"{args.locale}.json"
+    model = None
     if not args.reuse:
-        found.write_text(json.dumps(tuned(parts, args, out / f"{args.locale}.trial")), encoding="utf-8")
+        cut = len(prepared.bitext) - prepared.tuning
+        model = build(prepared.bitext[:cut], prepared.points[:cut], args)
+        found.write_text(json.dumps(tuned(model, prepared, read, args)), encoding="utf-8")
     figures = json.loads(found.read_text(encoding="utf-8"))
-    model = build(parts.train + parts.dev, args)
-    model.apply(figures["weights"])
-    final = out / f"{args.locale}.smt"
-    head = {"locale": args.locale, "version": args.version, "rating": figures["rating"]}
-    size = pack(model, head, final)
+    if model is None or not args.trial:
+        model = build(prepared.bitext, prepared.points, args)
+        model.apply(figures["weights"])
+    final = args.out / f"{args.locale}.smt"
+    size = pack(model, {"locale": args.locale, "version": args.version, "rating": figures["rating"]}, final)
     print(f"{final.name}: {size / 1e6:.1f} MB")
-    report("shipped", packed(final, args.locale), parts.test)
+    report("test tuples", packed(final, args, read), prepared.parts.test)
 
 
-def tuned(parts: Parts, args: argparse.Namespace, trial: Path) -> dict[str, object]:
+def tuned(model: MemoryModel, prepared: Prepared, read: Read, args: argparse.Namespace) -> dict[str, object]:
     """Find the weights and the rating with a model that has not seen the tuning tuples."""
-    model = build(parts.train, args)
+    dev = prepared.parts.dev
     if args.start:
         model.apply(json.loads(Path(args.start).read_text(encoding="utf-8"))["weights"])
-    tune(model, args.locale, parts.dev, args.turns, args.beta, Limits())
+    tune(model, Translator(model, QUOTES[args.locale], Limits(reach=args.reach), read), dev, args.turns, args.beta)
     print("weights:", json.dumps({k: round(v, 3) for k, v in model.weights.items()}), flush=True)
+    trial = args.out / f"{args.locale}.trial"
     pack(model, {"locale": args.locale, "version": "trial", "rating": [0.0] * 5}, trial)
-    rating = rate(packed(trial, args.locale), parts.dev)
-    report("trained without the tuning tuples", packed(trial, args.locale), parts.test)
+    translator = packed(trial, args, read)
+    rating = rate(translator, dev)
+    report("tuning tuples", translator, dev)
     trial.unlink()
     return {"weights": model.weights, "rating": rating}
 
 
-def packed(path: Path, locale: str) -> Translator:
+def packed(path: Path, args: argparse.Namespace, read: Read) -> Translator:
     """Load a packed model."""
-    return Translator(PackedModel(path.read_bytes(), str(path)), QUOTES[locale], Limits())
+    return Translator(PackedModel(path.read_bytes(), str(path)), QUOTES[args.locale], Limits(reach=args.reach), read)
 
 
 def report(name: str, translator: Translator, test: list[Pair]) -> None:
@@ -196,16 +155,11 @@ def report(name: str, translator: Translator, test: list[Pair]) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("locale", choices=LOCALES)
-    parser.add_argument("--corpora", default=CORPORA, help="folder of en-*.tsv.gz and authored/")
-    parser.add_argument("--more", nargs="*", default=[str(HELD_OUT.parent / "corpus")], help="folders of further tuples")
-    parser.add_argument("--out", default="out")
+    parser.add_argument("--out", type=Path, default=Path("out"))
     parser.add_argument("--version", default="1")
-    parser.add_argument("--rounds", type=int, default=5, help="of each alignment model")
-    parser.add_argument("--stem", type=int, default=4, help="letters of a target word that count in alignment")
     parser.add_argument("--weight", type=float, default=3.0, help="of authored text against the open corpora")
     parser.add_argument("--most", type=int, default=5, help="target tokens of a phrase")
     parser.add_argument("--light", type=int, default=300, help="frequent words that phrases may take in unaligned")
-    parser.add_argument("--heuristic", default="GROW_DIAG_FINAL_AND", help="how alignments are symmetrised")
     parser.add_argument("--beta", type=float, default=1.4, help="of the chrF++ that weights are tuned for")
     parser.add_argument("--keep", type=int, default=20, help="translations of a phrase")
     parser.add_argument("--order", type=int, default=4, help="of the language model")
@@ -213,7 +167,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--turns", type=int, default=7)
     parser.add_argument("--start", help="JSON file of an earlier run: weights to begin the tuning with")
     parser.add_argument("--reuse", action="store_true", help="take weights and rating of an earlier run in --out")
-    parser.add_argument("--unmasked", action="store_true", help="leave dates as they are")
+    parser.add_argument("--trial", action="store_true", help="keep the model that was tuned, without the tuning tuples")
+    parser.add_argument("--reach", type=int, default=Limits().reach, help="how far phrases may jump")
     return parser.parse_args()
 
 

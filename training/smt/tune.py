@@ -19,9 +19,10 @@ from smt.lm import Gram, logp
 
 FEATURES = (
     "p(t|s)", "p(s|t)", "lex(t|s)", "lex(s|t)", "authored", "seen once", "phrase", "word", "unknown",
-    "before mono", "before swap", "before apart", "after mono", "after swap", "after apart", "distance", "language",
+    "before mono", "before swap", "before apart", "after mono", "after swap", "after apart", "distance", "language", "order",
+    "fit",
 )
-START = dict(zip(FEATURES, (0.25, 0.15, 0.2, 0.15, 0.2, -0.1, -0.2, 0.4, -4.0, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, -0.08, 0.5), strict=True))
+START = dict(zip(FEATURES, (0.25, 0.15, 0.2, 0.15, 0.2, -0.1, -0.2, 0.4, -4.0, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, -0.08, 0.5, -0.1, 0.05), strict=True))
 
 
 @dataclass
@@ -43,6 +44,8 @@ class MemoryModel:
         self.weights = weights
         self._w = [weights[name] for name in FEATURES]
         self.reorder_cost = -weights["distance"]
+        self.order_cost = -weights["order"]
+        self.fit_weight = weights["fit"]
         self.language = weights["language"]
         self._cache: dict = {}
         self._options: dict = {}
@@ -104,11 +107,13 @@ class MemoryModel:
             sums[9 + kind] += vector[9 + kind]
             if previous is not None:
                 sums[12 + kind] += previous[12 + kind]
+            sums[18] += step.option.fit
             sums[15] += abs(step.start - end)
             gain, state = self.extend(state, step.option.ids)
             sums[16] += gain
             start, end, previous = step.start, step.end, vector
         sums[16] = (sums[16] + self.finish(state, mark)) / self.language
+        sums[17] = hypothesis.misplaced
         return sums
 
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from bulletin_i18n.errors import EngineError
 from bulletin_i18n.starter.model import PackedModel
+from bulletin_i18n.starter.reader import Reader
 
 
 def available() -> frozenset[str]:
@@ -25,3 +26,13 @@ def load(locale: str) -> PackedModel:
     if locale not in available():
         raise EngineError(f"no statistical model for {locale} is shipped", remedy="choose another engine")
     return PackedModel(files(__name__).joinpath("data", f"{locale}.smt").read_bytes(), f"{locale}.smt")
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    """Load what reads English for all locales; a second call gives the same one.
+
+    Raises:
+        EngineError: Its file is damaged.
+    """
+    return Reader(files(__name__).joinpath("data", "english.net").read_bytes(), "english.net")

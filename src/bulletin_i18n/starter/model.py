@@ -1,20 +1,17 @@
 """The file a statistical model comes in: hashed phrases and n-grams in sorted arrays, read as they lie.
 
-After the magic line stands a zlib stream: a length, a JSON head of that length, and the arrays that the head lists by
-name, element type and extent. Phrases and n-grams are found by 64-bit hashes, so a file holds no English text and no
-sentence. All feature weights are already in the figures.
+Phrases and n-grams are found by 64-bit hashes, so a file holds no English text and no sentence. All feature weights
+are already in the figures.
 """
 
 from __future__ import annotations
 
-import json
 import math
-import zlib
 from bisect import bisect_left
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bulletin_i18n.errors import EngineError
+from bulletin_i18n.starter.arrays import Arrays
 from bulletin_i18n.starter.search import Ids, Option
 from bulletin_i18n.starter.tokens import FINAL_MARKS, JOINER, is_class, stem
 
@@ -65,31 +62,21 @@ class PackedModel:
     """
 
     def __init__(self, data: bytes, place: str) -> None:
-        if not data.startswith(MAGIC):
-            raise EngineError("not a statistical model", place=place, remedy="install bulletin-i18n again")
-        try:
-            data = zlib.decompress(memoryview(data)[len(MAGIC) :])
-        except zlib.error as error:
-            raise EngineError("the model is damaged", place=place, remedy="install bulletin-i18n again") from error
-        end = 4 + int.from_bytes(data[:4], "little")
-        head: dict[str, Any] = json.loads(data[4:end])
-        view = memoryview(data)
-
-        def array(name: str) -> memoryview[Any]:
-            kind, offset, size = head["arrays"][name]
-            return view[end + offset : end + offset + size].cast(kind)
-
-        self.words = bytes(array("words")).decode().split("\n")
+        array = Arrays(data, MAGIC, place, "statistical model")
+        head = array.head
+        self.words = array.lines("words")
         self._numbers = {word: number for number, word in enumerate(self.words) if is_class(word)}
         marks = {JOINER + mark: mark for mark in FINAL_MARKS}
         self._marks = {marks[word]: number for number, word in enumerate(self.words) if word in marks}
-        self._phrases, self._first = array("phrases"), array("first")
-        self._scores, self._targets, self._cuts = array("scores"), array("targets"), array("cuts")
-        self._orders, self._order_table = array("orders"), array("order_table")
-        self._grams, self._probs, self._backs = array("grams"), array("probs"), array("backs")
+        self._phrases, self._first = array["phrases"], array["first"]
+        self._scores, self._targets, self._cuts = array["scores"], array["targets"], array["cuts"]
+        self._orders, self._order_table = array["orders"], array["order_table"]
+        self._grams, self._probs, self._backs = array["grams"], array["probs"], array["backs"]
         self.rating: tuple[float, ...] = tuple(head["rating"])
         self.version: str = head["version"]
         self.reorder_cost: float = head["reorder_cost"]
+        self.order_cost: float = head.get("order_cost", 0.0)
+        self.fit_weight: float = head.get("fit_weight", 0.0)
         self._language: float = head["language"]
         self._context: int = head["order"] - 1
         self._none: float = head["unseen"]

@@ -6,10 +6,11 @@ Koehn, Och and Marcu, Statistical Phrase-Based Translation (2003), with lexicali
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Ids = tuple[int, ...]
 LONGEST = 5
@@ -20,7 +21,8 @@ class Option(NamedTuple):
     """One translation of a span. All figures are weighted logarithms: higher is better.
 
     `orders` says how well it stands monotone, swapped or apart, after what came before (first three) and before
-    what follows (last three). `known` is False for a word that passes through because the model lacks it.
+    what follows (last three). `known` is False for a word that passes through because the model lacks it. `fit` says
+    how well the words fit the whole sentence; the score has it in it, weighted.
     """
 
     ids: Ids
@@ -28,12 +30,29 @@ class Option(NamedTuple):
     orders: tuple[float, ...] = (0.0,) * 6
     known: bool = True
     number: int = 0
+    fit: float = 0.0
+
+
+class Reading(Protocol):
+    """What is known of a sentence as a whole."""
+
+    def swaps(self) -> Sequence[Sequence[float]]:
+        """Return, for each token and each later one, the log odds that the later goes first."""
+
+    def fit(self, start: int, end: int, words: Iterable[str]) -> float:
+        """Return how well target words fit as the translation of a range of tokens: a logarithm."""
 
 
 class Model(Protocol):
     """What the search needs of a model."""
 
     reorder_cost: float
+    order_cost: float
+    fit_weight: float
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The target tokens, by number."""
 
     def options(self, keys: Sequence[str]) -> Sequence[Option]:
         """Return the translations of a phrase; a single token has at least one."""
@@ -59,7 +78,10 @@ class Limits:
 
 
 class Hypothesis(NamedTuple):
-    """A partial translation: what it covers, where its last phrase stood, and where it came from."""
+    """A partial translation: what it covers, where its last phrase stood, and where it came from.
+
+    `misplaced` sums the log odds of the pairs of words that stand otherwise than they should.
+    """
 
     outlook: float
     score: float
@@ -69,6 +91,7 @@ class Hypothesis(NamedTuple):
     state: Ids
     option: Option | None
     back: Hypothesis | None
+    misplaced: float = 0.0
 
     def path(self) -> list[Hypothesis]:
         """Return the phrases from first to last."""
@@ -81,10 +104,13 @@ class Hypothesis(NamedTuple):
 
 
 class _Span(NamedTuple):
+    """Tokens that a phrase covers; `against` says of each token how much it should have come before them."""
+
     start: int
     end: int
     mask: int
     options: list[tuple[float, Option]]
+    against: list[float]
 
 
 class Search:
@@ -96,6 +122,7 @@ class Search:
         limits: How wide to search.
         zones: Ranges of tokens whose translation must stay together.
         mark: The sentence's final mark, which is not among the tokens.
+        reading: What is known of the sentence as a whole, if anything.
     """
 
     def __init__(
@@ -105,12 +132,16 @@ class Search:
         limits: Limits,
         zones: Sequence[tuple[int, int]] = (),
         mark: str = "",
+        reading: Reading | None = None,
     ) -> None:
         self.model = model
         self.keys = keys
         self.limits = limits
         self.mark = mark
         self.zones = [((1 << b) - (1 << a)) for a, b in zones]
+        self.reading = reading
+        self.against = _against(reading.swaps()) if reading else [[] for _ in keys]
+        self.misplaced: dict[tuple[int, int], float] = {}
         self.spans = [self._spans_from(i) for i in range(len(keys))]
         self.future = self._future()
 
@@ -123,12 +154,21 @@ class Search:
                 continue
             rated = [
                 (option.score + self.model.extend(empty, option.ids)[0], option)
-                for option in self.model.options(self.keys[start:end])
+                for option in map(partial(self._fitting, start, end), self.model.options(self.keys[start:end]))
             ]
             rated.sort(key=lambda pair: -pair[0])
             if rated:
-                spans.append(_Span(start, end, mask, rated[: self.limits.options]))
+                against = [sum(column) for column in zip(*self.against[start:end], strict=True)]
+                spans.append(_Span(start, end, mask, rated[: self.limits.options], against))
         return spans
+
+    def _fitting(self, start: int, end: int, option: Option) -> Option:
+        """Return an option with how well its words fit the sentence."""
+        if self.reading is None or not option.known:
+            return option
+        words = self.model.words
+        fit = self.reading.fit(start, end, [words[word] for word in option.ids])
+        return option._replace(score=option.score + self.model.fit_weight * fit, fit=fit)
 
     def _future(self) -> list[list[float]]:
         n = len(self.keys)
@@ -153,6 +193,15 @@ class Search:
                 total += self.future[start][i]
                 start = -1
         return total
+
+    def _misplaced(self, span: _Span, cover: int) -> float:
+        """Return by how much the tokens that `cover` lacks should have come before those of the span."""
+        key = span.mask, cover
+        found = self.misplaced.get(key)
+        if found is None:
+            found = sum(odds for at, odds in enumerate(span.against) if odds and not cover >> at & 1)
+            self.misplaced[key] = found
+        return found
 
     def run(self) -> list[Hypothesis]:
         """Return the finished hypotheses, best first."""
@@ -200,6 +249,8 @@ class Search:
             order = 0 if span.start == hypothesis.end else 1 if span.end == hypothesis.start else 2
             base = hypothesis.score - self.model.reorder_cost * abs(span.start - hypothesis.end)
             base += after[3 + order] if after else 0.0
+            misplaced = self._misplaced(span, cover)
+            base -= self.model.order_cost * misplaced
             size = cover.bit_count()
             stack = stacks[size]
             floor = floors.get(size)
@@ -214,7 +265,8 @@ class Search:
                 old = stack.get(key)
                 if old is None or old.score < score:
                     stack[key] = Hypothesis(
-                        score + ahead, score, cover, span.start, span.end, state, option, hypothesis
+                        *(score + ahead, score, cover, span.start, span.end, state, option, hypothesis),
+                        misplaced=hypothesis.misplaced + misplaced,
                     )
 
     def _floor(self, stack: dict[tuple[int, int, Ids], Hypothesis]) -> float:
@@ -229,3 +281,12 @@ class Search:
             for key in [k for k, h in stack.items() if h.outlook < kept]:
                 del stack[key]
         return max(kept if len(outlooks) >= self.limits.stack else float("-inf"), outlooks[0] - self.limits.beam)
+
+
+def _against(swaps: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return, for each token, how much each other one should come before it: the log odds, or 0 if it should not."""
+    n = len(swaps)
+    return [
+        [max(0.0, swaps[i][k]) if k > i else max(0.0, -swaps[k][i]) if k < i else 0.0 for k in range(n)]
+        for i in range(n)
+    ]

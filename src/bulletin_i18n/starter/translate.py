@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bulletin_i18n.starter.model import UNKNOWN
-from bulletin_i18n.starter.search import Hypothesis, Limits, Model, Search
+from bulletin_i18n.starter.search import Hypothesis, Limits, Model, Reading, Search
 from bulletin_i18n.starter.tokens import FINAL_MARKS, JOINER, Token, english, is_class, join, source_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 OPEN, CLOSE = re.compile("[\ue000-\ue7ff]"), re.compile("[\ue800-\uefff]")
 """Characters that stand for mark-up which opens and closes; whatever they enclose stays enclosed."""
@@ -28,6 +29,8 @@ _OPENED, _CLOSED, _MOST_ENCLOSING = 0xE700, 0xEF00, 400
 """The last signs of each kind stand for quotation marks and brackets; `engines.markup` counts from the first."""
 
 
+Read = Callable[[Sequence[str]], Reading]
+
 Step = tuple[int, Hypothesis]
 """A phrase of a path, and the number of the token that its search began with."""
 
@@ -42,14 +45,6 @@ class Rendering:
     text: str
     left: tuple[str, ...] = ()
     signs: tuple[float, ...] = (1.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class Worded(Model, Protocol):
-    """A model for the search that also knows its words by number."""
-
-    @property
-    def words(self) -> Sequence[str]:
-        """The target tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +93,14 @@ class Translator:
         model: From English into the target language.
         quotes: Its quotation marks: opening and closing, then those of a quotation within one.
         limits: How wide to search.
+        read: Reads a sentence as a whole, given its tokens; without it, nothing but its phrases is known.
     """
 
-    def __init__(self, model: Worded, quotes: Sequence[str], limits: Limits) -> None:
+    def __init__(self, model: Model, quotes: Sequence[str], limits: Limits, read: Read | None = None) -> None:
         self._model = model
         self._quotes = quotes
         self._limits = limits
+        self._read = read
 
     def translate(self, sentence: str) -> Rendering:
         """Translate a sentence.
@@ -147,7 +144,8 @@ class Translator:
     def _search(self, source: _Source, start: int, end: int, mark: str) -> list[Hypothesis]:
         zones = [(z.first - start, z.last - start) for z in source.zones if start <= z.first and z.last <= end]
         keys = [token.key for token in source.tokens[start:end]]
-        return Search(self._model, keys, self._limits, [z for z in zones if z[0] < z[1]], mark).run()
+        reading = self._read(keys) if self._read else None
+        return Search(self._model, keys, self._limits, [z for z in zones if z[0] < z[1]], mark, reading).run()
 
     def _text(self, steps: Sequence[Step], source: _Source) -> str:
         """Put a translation together."""
