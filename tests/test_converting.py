@@ -175,7 +175,7 @@ def test_a_release_of_opus_mt_is_the_same_model(tmp_path: Path) -> None:
     assert [(package.to_code, package.licence) for package in packages] == [("kk", "CC-BY-4.0")] * 2
     said = [says(Runtime(), package, texts(), **GREEDY) for package in packages]
     assert said[0] == said[1]
-    assert len({tuple(tokens) for tokens in said[0]}) == len(texts())
+    assert len({tuple(tokens) for tokens in said[0]}) > 1
 
 
 def test_a_bilingual_model_is_told_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

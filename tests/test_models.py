@@ -17,8 +17,8 @@ import pytest
 from bulletin_i18n.engines.runtime import probe
 from bulletin_i18n.errors import EngineError
 from bulletin_i18n.models.bundle import export, load
-from bulletin_i18n.models.package import file_digest, installed, model_folders, read
-from bulletin_i18n.models.store import RECORD, install, remove, verify
+from bulletin_i18n.models.package import RECORD, file_digest, installed, model_folders, read
+from bulletin_i18n.models.store import install, remove, verify
 from tests.models.fixtures import unpacked
 
 if TYPE_CHECKING:

@@ -27,27 +27,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     listed.add_argument("--format", choices=("text", "json"), default="text")
     listed.set_defaults(act=_list)
     installed = verbs.add_parser("install", help="install a package from a file, a folder, a bundle or a URL")
-    installed.add_argument("source", metavar="FILE|FOLDER|URL")
-    installed.add_argument("--sha256", default="", metavar="HEX", help="its checksum; a URL needs one")
+    installed.add_argument("source", metavar="FILE|FOLDER|URL|NAME")
+    installed.add_argument("--sha256", default="", metavar="HEX", help="its checksum; what is fetched needs one")
+    installed.add_argument(
+        "--index",
+        nargs="?",
+        const="argos",
+        default="",
+        metavar="URL",
+        help="look for NAME, such as en_ky, in the public index of Argos Translate, or in another",
+    )
     installed.set_defaults(act=_install)
     packed = verbs.add_parser("pack", help="make Argos packages of a CTranslate2 model or of a checkpoint on disk")
-    packed.add_argument(
-        "model",
-        type=Path,
-        metavar="FOLDER",
-        help="a CTranslate2 model, or a checkpoint of OPUS-MT, NLLB-200, MADLAD-400 or M2M100 (extra: convert)",
-    )
-    packed.add_argument(
-        "--family", default="", metavar="NAME", help="how it is told its languages, if not to be seen"
-    )
-    packed.add_argument("-l", "--locale", nargs="+", required=True, metavar="LOCALE", help="what it translates into")
-    packed.add_argument("--version", default="1.0", help="of the packages (default: 1.0)")
-    packed.add_argument("--licence", default="", help="of the model, if its folder does not say it")
-    packed.add_argument(
-        "--tokenizer", type=Path, metavar="FILE", help="its SentencePiece model, if not in the folder"
-    )
-    packed.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
-    packed.set_defaults(act=_pack)
+    _pack_arguments(packed)
     exported = verbs.add_parser("export", help="write installed packages into one file, for machines without network")
     exported.add_argument("out", type=Path, metavar="FILE")
     exported.add_argument("names", nargs="*", metavar="NAME", help="(default: all)")
@@ -66,6 +58,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     removed = verbs.add_parser("remove", help="remove a package")
     removed.add_argument("name", help="such as en_kk or en_kk-1.0")
     removed.set_defaults(act=_remove)
+
+
+def _pack_arguments(packed: argparse.ArgumentParser) -> None:
+    packed.add_argument(
+        "model",
+        type=Path,
+        metavar="FOLDER",
+        help="a CTranslate2 model, or a checkpoint of OPUS-MT, NLLB-200, MADLAD-400 or M2M100 (extra: convert)",
+    )
+    packed.add_argument(
+        "--family", default="", metavar="NAME", help="how it is told its languages, if not to be seen"
+    )
+    packed.add_argument("-l", "--locale", nargs="+", required=True, metavar="LOCALE", help="what it translates into")
+    packed.add_argument("--version", default="1.0", help="of the packages (default: 1.0)")
+    packed.add_argument("--licence", default="", help="of the model, if its folder does not say it")
+    packed.add_argument(
+        "--tokenizer", type=Path, metavar="FILE", help="its SentencePiece model, if not in the folder"
+    )
+    packed.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
+    packed.set_defaults(act=_pack)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -89,32 +101,18 @@ def _list(args: argparse.Namespace) -> int:
         _print(args.format, Recommendation._fields, recommended())
         return 0
     inventory = installed(_folders())
-    rows = [
-        (
-            p.name,
-            p.from_code,
-            p.to_code,
-            p.licence,
-            round(p.size / 1e6, 1),
-            *published(_own(p.to_code), p.made_of),
-            p.folder,
-        )
-        for p in inventory.packages
-    ]
-    rows += [
-        (
-            f"starter-{code}",
-            "en",
-            code,
-            "GPL-3.0-or-later",
-            starter_mb(code),
-            *starter(code),
-            "comes with the toolkit",
-        )
-        for code in LANGUAGES
-        if code in available()
-    ]
-    _print(args.format, ("package", "from", "to", "licence", "size_mb", "chrf", "measured_on", "where"), rows)
+    rows: list[tuple[object, ...]] = []
+    for p in inventory.packages:
+        quality = published(_own(p.to_code), p.made_of)
+        row = (p.name, p.from_code, p.to_code, p.licence, round(p.size / 1e6, 1), *quality, p.sha256, str(p.folder))
+        rows.append(row)
+    for code in LANGUAGES:
+        if code in available():
+            quality, where = starter(code), "comes with the toolkit"
+            rows.append((f"starter-{code}", "en", code, "GPL-3.0-or-later", starter_mb(code), *quality, "", where))
+    _print(
+        args.format, ("package", "from", "to", "licence", "size_mb", "chrf", "measured_on", "sha256", "where"), rows
+    )
     for error in inventory.broken:
         print(f"broken: {error}", file=sys.stderr)
     return 0
@@ -122,33 +120,58 @@ def _list(args: argparse.Namespace) -> int:
 
 def _print(form: str, columns: tuple[str, ...], rows: Sequence[Sequence[object]]) -> None:
     if form == "json":
-        cells = [[str(cell) if isinstance(cell, Path) else cell for cell in row] for row in rows]
-        console.print_json([dict(zip(columns, row, strict=True)) for row in cells])
+        console.print_json([dict(zip(columns, row, strict=True)) for row in rows])
     else:
         console.print_table(columns, [["not known" if cell in {None, ""} else cell for cell in row] for row in rows])
 
 
 def _install(args: argparse.Namespace) -> int:
     from bulletin_i18n.engines.runtime import probe
-    from bulletin_i18n.models.fetch import fetch
-    from bulletin_i18n.models.store import install
+    from bulletin_i18n.models.bundle import is_bundle, load
+    from bulletin_i18n.models.fetch import INDEX, fetch, find
+    from bulletin_i18n.models.store import compare, install
 
     store = _folders()[0]
-    if "://" not in args.source:
-        package = install(
-            Path(args.source), store, sha256=args.sha256, accept_licence=args.accept_licence, probe=probe
-        )
-        return _tell_installed([package])
+    known = _checksums()
+    if args.index or "://" in args.source:
+        url = find(args.source, INDEX if args.index == "argos" else args.index).url if args.index else args.source
+        if args.index and not args.sha256:
+            return _compare(url, store)
+        with console.progress("fetching") as progress:
+            file = fetch(url, store / ".fetched", args.sha256, progress)
+        package = install(file, store, sha256=args.sha256, accept_licence=args.accept_licence, probe=probe)
+        file.unlink()
+        return _tell_installed([package], known)
+    source = Path(args.source)
+    if is_bundle(source):
+        compare(source, args.sha256)
+        return _tell_installed(load(source, store, accept_licence=args.accept_licence, probe=probe), known)
+    package = install(source, store, sha256=args.sha256, accept_licence=args.accept_licence, probe=probe)
+    return _tell_installed([package], known)
+
+
+def _compare(url: str, store: Path) -> int:
+    """Fetch a file whose checksum nobody has named, and leave it to the user to trust it."""
+    from bulletin_i18n.models.fetch import fetch_to_compare
+
     with console.progress("fetching") as progress:
-        file = fetch(args.source, store / ".fetched", args.sha256, progress)
-    package = install(file, store, sha256=args.sha256, accept_licence=args.accept_licence, probe=probe)
-    file.unlink()
-    return _tell_installed([package])
+        found = fetch_to_compare(url, store / ".fetched", progress)
+    remedy = f"compare that with one that you trust, then run the same with --sha256 {found}"
+    raise UsageError(f"nothing is installed yet; the file has SHA-256 {found}", place=url, remedy=remedy)
 
 
-def _tell_installed(packages: list[Package]) -> int:
+def _checksums() -> dict[str, str]:
+    """What the packages in our store hold, by name."""
+    from bulletin_i18n.models.package import installed
+
+    return {package.name: package.content for package in installed(_folders()[:1]).packages}
+
+
+def _tell_installed(packages: list[Package], known: dict[str, str]) -> int:
     for package in packages:
-        print(f"{package.name} is installed in {package.folder}")
+        print(f"{package.name} is installed in {package.folder} (SHA-256 {package.sha256})")
+        if known.get(package.name, package.content) != package.content:
+            print(f"{package.name} was here with other files, which are replaced", file=sys.stderr)
         if (package.from_code, _own(package.to_code)) not in {("en", code) for code in LANGUAGES}:
             print(
                 f"no locale of ours uses {package.name}: they want one from en to {' '.join(LANGUAGES)}",
@@ -212,7 +235,9 @@ def _import(args: argparse.Namespace) -> int:
     from bulletin_i18n.engines.runtime import probe
     from bulletin_i18n.models.bundle import load
 
-    return _tell_installed(load(args.bundle, _folders()[0], accept_licence=args.accept_licence, probe=probe))
+    known = _checksums()
+    packages = load(args.bundle, _folders()[0], accept_licence=args.accept_licence, probe=probe)
+    return _tell_installed(packages, known)
 
 
 def _verify(args: argparse.Namespace) -> int:

@@ -70,7 +70,7 @@ def _checked(archive: zipfile.ZipFile, path: Path) -> Iterator[tuple[zipfile.Zip
     names = [str(inner).casefold() for _, inner in files]
     if len(set(names)) < len(names):
         raise EngineError("holds two files of the same name", place=str(path))
-    _measure(path, [entry for entry, _ in files])
+    measure(path, [entry for entry, _ in files])
     yield from files
 
 
@@ -86,8 +86,12 @@ def _inner(entry: zipfile.ZipInfo, path: Path) -> PurePosixPath:
     return inner
 
 
-def _measure(path: Path, entries: list[zipfile.ZipInfo]) -> None:
-    """Refuse what would fill the disk."""
+def measure(path: Path, entries: list[zipfile.ZipInfo]) -> None:
+    """Refuse what would fill the disk.
+
+    Raises:
+        EngineError: The entries of an archive unpack to more than a package has, or to far more than they take.
+    """
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise EngineError(f"unpacks to more than {MOST_BYTES // 2**30} GB", place=str(path))
     if sum(entry.compress_size for entry in entries) > path.stat().st_size:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 import zipfile
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.errors import EngineError
-from bulletin_i18n.models.package import file_digest
-from bulletin_i18n.models.store import RECORD, install
+from bulletin_i18n.models.archive import measure
+from bulletin_i18n.models.package import RECORD, file_digest
+from bulletin_i18n.models.store import install, workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from bulletin_i18n.models.package import Package
 
 INDEX = "bundle.json"
+_NAME = "name a file that `models export` has written"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -31,8 +34,10 @@ def export(packages: Sequence[Package], out: Path) -> Path:
     """
     if not packages:
         raise EngineError("there is no package to export", place=str(out), remedy="install one first")
+    if out.is_dir():
+        raise EngineError("is a folder", place=str(out), remedy="name a file: all.bundle")
     index = {package.folder.name: _files(package.folder) for package in packages}
-    part = out.with_name(out.name + ".part")
+    part = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(zipfile.ZipInfo(INDEX, _EPOCH), json.dumps(index, indent=1, sort_keys=True))
@@ -42,13 +47,16 @@ def export(packages: Sequence[Package], out: Path) -> Path:
                 for name, digest in index[package.folder.name].items()
             }
             for digest, path in sorted(contents.items()):
-                with path.open("rb") as source, archive.open(zipfile.ZipInfo(digest, _EPOCH), "w") as target:
+                entry = zipfile.ZipInfo(digest, _EPOCH)
+                entry.file_size = path.stat().st_size  # says beforehand that it may be over 2 GB
+                with path.open("rb") as source, archive.open(entry, "w") as target:
                     shutil.copyfileobj(source, target, 1 << 20)
         part.replace(out)
     except OSError as error:
         raise EngineError(f"cannot be written: {error.strerror or error}", place=str(out)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return out
 
 
@@ -60,19 +68,35 @@ def load(
     Raises:
         EngineError: It is no bundle, is damaged, or a package in it is not what it should be.
     """
+    if bundle.is_dir() or not bundle.exists():
+        raise EngineError("is a folder" if bundle.is_dir() else "no such file", place=str(bundle), remedy=_NAME)
     try:
-        with zipfile.ZipFile(bundle) as archive, tempfile.TemporaryDirectory(prefix="bulletin-i18n-") as place:
-            folders = [
-                _unpack(archive, name, files, Path(place)) for name, files in sorted(_index(archive, bundle).items())
-            ]
-            try:
-                return [install(f, store, accept_licence=accept_licence, probe=probe) for f in folders]
-            except EngineError as error:
-                told = error.place.replace(place, str(bundle))
-                raise EngineError(error.message, place=told, remedy=error.remedy) from error
-    except (zipfile.BadZipFile, KeyError, EOFError, OSError) as error:
+        with zipfile.ZipFile(bundle) as archive:
+            if INDEX not in archive.namelist():
+                raise EngineError("is no bundle", place=str(bundle), remedy=f"a package is installed; {_NAME}")
+            index = _index(archive, bundle)
+            measure(bundle, archive.infolist())
+            with workplace(store) as place:
+                folders = [_unpack(archive, name, files, place) for name, files in sorted(index.items())]
+                try:
+                    return [install(f, store, accept_licence=accept_licence, probe=probe) for f in folders]
+                except EngineError as error:
+                    told = error.place.replace(str(place), str(bundle))
+                    raise EngineError(error.message, place=told, remedy=error.remedy) from error
+    except (zipfile.BadZipFile, KeyError, EOFError) as error:
         remedy = "get the file again and compare its checksum"
         raise EngineError(f"is no whole bundle: {error}", place=str(bundle), remedy=remedy) from error
+    except OSError as error:
+        raise EngineError(f"cannot be installed: {error.strerror or error}", place=str(bundle)) from error
+
+
+def is_bundle(path: Path) -> bool:
+    """Say whether a file is a bundle rather than a package."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return False
+    with suppress(zipfile.BadZipFile, OSError), zipfile.ZipFile(path) as archive:
+        return INDEX in archive.namelist()
+    return False
 
 
 def _files(folder: Path) -> dict[str, str]:

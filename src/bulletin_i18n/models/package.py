@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
+RECORD = "bulletin-i18n.json"
+"""The file in a package that we have installed; it holds the checksums of the others, and of the file it came in."""
 _BLOCK = 1 << 20
 
 
@@ -28,7 +30,9 @@ class Package:
 
     `target_prefix` is the token that tells a multilingual model its target language, or empty.
     `licence` and `made_of`, the name of the checkpoint, are empty where the package does not say: Argos' own metadata
-    has no such fields, ours has.
+    has no such fields, ours has. `size` is that of its model file, in bytes, which other packages may share.
+    `sha256` is that of the .argosmodel file it came in or, if it came otherwise, of its model file, and `content`
+    that of all its files; both are empty if another tool has installed it.
     """
 
     folder: Path = field(compare=False)
@@ -38,6 +42,9 @@ class Package:
     target_prefix: str = ""
     licence: str = ""
     made_of: str = ""
+    size: int = field(default=0, compare=False)
+    sha256: str = field(default="", compare=False)
+    content: str = field(default="", compare=False)
 
     @property
     def name(self) -> str:
@@ -48,11 +55,6 @@ class Package:
     def model(self) -> Path:
         """The folder of the CTranslate2 model."""
         return self.folder / "model"
-
-    @property
-    def size(self) -> int:
-        """Bytes of its model file, which other packages may share."""
-        return (self.model / "model.bin").stat().st_size
 
     @property
     def tokenizer(self) -> Path:
@@ -72,7 +74,8 @@ def read(folder: Path) -> Package:
             raise EngineError(f"metadata.json has no {need}", place=str(folder), remedy="remove the package")
     if not any((folder / name).is_file() for name in TOKENIZERS):
         raise EngineError(f"the package has no {' or '.join(TOKENIZERS)}", place=str(folder))
-    if not (folder / "model" / "model.bin").is_file():
+    weights = folder / "model" / "model.bin"
+    if not weights.is_file():
         raise EngineError("the package has no model/model.bin", place=str(folder), remedy="install it again")
     text = {key: str(metadata.get(key) or "") for key in ("package_version", "target_prefix", "licence", "model")}
     return Package(
@@ -83,6 +86,8 @@ def read(folder: Path) -> Package:
         target_prefix=text["target_prefix"],
         licence=text["licence"],
         made_of=text["model"],
+        size=weights.stat().st_size,
+        **_recorded(folder),
     )
 
 
@@ -111,8 +116,9 @@ def installed(folders: Iterable[Path]) -> Inventory:
             if is_package(path):
                 found.append((rank, read(path)))
         except EngineError as error:
-            broken.append(error)
-    found.sort(key=lambda pair: (pair[0], pair[1].from_code, pair[1].to_code, _newest_first(pair[1].version)))
+            if path.exists():  # else another process has just replaced it
+                broken.append(error)
+    found.sort(key=lambda pair: (pair[0], pair[1].from_code, pair[1].to_code, newest_first(pair[1].version)))
     return Inventory(packages=tuple(package for _, package in found), broken=tuple(broken))
 
 
@@ -183,11 +189,23 @@ def _metadata(folder: Path) -> dict[str, object]:
     return value
 
 
+def _recorded(folder: Path) -> dict[str, str]:
+    """Read what was recorded at the installation; nothing of a damaged record, of which `verify` tells."""
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        files = dict(record["files"])
+        content = "".join(f"{name}\0{files[name]}\n" for name in sorted(files))
+        came = str(record["archive"] or files["model/model.bin"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {"sha256": came, "content": hashlib.sha256(content.encode()).hexdigest()}
+
+
 def _type(folder: Path) -> object:
     """Say what kind of package a folder holds: `translate`, or `sbd` for a sentence splitter."""
     return _metadata(folder).get("type", "translate")
 
 
-def _newest_first(version: str) -> list[int]:
+def newest_first(version: str) -> list[int]:
     """Turn a version into a key that sorts the newest first."""
     return [-int(part) for part in version.replace("-", ".").split(".") if part.isdigit()] + [1]

@@ -1,7 +1,8 @@
 """The folder of installed packages: install, verify, remove. Each change is whole or has not happened.
 
 A package is made ready in a hidden folder and comes into the store by one rename; a kill at any moment leaves the
-packages that were there, and a hidden folder that the next installation sweeps out.
+packages that were there, and a hidden folder that the next installation sweeps out. Two processes at once wait for
+each other where they change the store.
 """
 
 from __future__ import annotations
@@ -19,13 +20,11 @@ from typing import TYPE_CHECKING
 from bulletin_i18n.errors import EngineError
 from bulletin_i18n.models.archive import unpack
 from bulletin_i18n.models.licence import non_commercial
-from bulletin_i18n.models.package import Package, file_digest, installed, read
+from bulletin_i18n.models.package import RECORD, Package, file_digest, installed, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-RECORD = "bulletin-i18n.json"
-"""The file in an installed package that holds the checksums of the others."""
 INCOMING = ".incoming-"
 _PLAIN = re.compile(r"[\w.+-]+")
 
@@ -62,26 +61,51 @@ def install(
     Raises:
         EngineError: The file is not what it should be, or the store cannot be written.
     """
-    if not source.exists():
-        raise EngineError("no such file or folder", place=str(source), remedy="name an .argosmodel file")
-    found = file_digest(source) if source.is_file() else ""
-    if sha256 and found != sha256.strip().lower():
-        remedy = "get the file again from a source that you trust"
-        raise EngineError(f"its SHA-256 is {found or 'unknown'}, not {sha256}", place=str(source), remedy=remedy)
+    _check_source(source, store)
+    found = compare(source, sha256)
     try:
-        with _workplace(store) as place:
+        with workplace(store) as place:
             folder = unpack(source, place) if source.is_file() else _copied(source, place)
             package = _read(folder, source)
             _agree(package, accept_licence=accept_licence)
             if probe:
                 _probe(probe, package, source)
-            _share(package, store)
-            _record(folder, found)
-            return _put(folder, package, store)
+            with _alone(store):
+                _share(package, store)
+                _record(folder, found)
+                return _put(folder, package, store)
     except OSError as error:
         where = str(error.filename or store)
         where = str(source) if INCOMING in where else where
         raise EngineError(f"cannot be installed: {error.strerror or error}", place=where) from error
+
+
+def compare(source: Path, sha256: str) -> str:
+    """Compute the SHA-256 of a file, or nothing of a folder, and compare it with one if there is one.
+
+    Raises:
+        EngineError: It is another.
+    """
+    found = file_digest(source) if source.is_file() else ""
+    if sha256 and found != sha256.strip().lower():
+        remedy = (
+            "get the file again from a source that you trust" if found else "leave --sha256 out: that is of a file"
+        )
+        raise EngineError(f"its SHA-256 is {found or 'none'}, not {sha256}", place=str(source), remedy=remedy)
+    return found
+
+
+def _check_source(source: Path, store: Path) -> None:
+    """See that there is something to install, before anything is copied."""
+    if not source.exists():
+        raise EngineError("no such file or folder", place=str(source), remedy="name an .argosmodel file")
+    if not (source.is_file() or source.is_dir()):
+        raise EngineError("is no file and no folder", place=str(source), remedy="name an .argosmodel file")
+    if source.is_dir() and not (source / "metadata.json").is_file():
+        remedy = "name the folder that holds metadata.json, or an .argosmodel file"
+        raise EngineError("is no package folder", place=str(source), remedy=remedy)
+    if source.is_dir() and store.resolve().is_relative_to(source.resolve()):
+        raise EngineError("the store of packages lies in it", place=str(source), remedy="copy the package elsewhere")
 
 
 def _read(folder: Path, source: Path) -> Package:
@@ -126,8 +150,13 @@ def remove(name: str, store: Path) -> list[Package]:
     if not gone:
         known = ", ".join(package.name for package in installed([store]).packages) or "none is installed"
         raise EngineError(f"no package {name!r} here", place=str(store), remedy=f"name one of: {known}")
-    for package in gone:
-        _discard(package.folder)
+    try:
+        with _alone(store):
+            for package in gone:
+                if package.folder.exists():
+                    _discard(package.folder)
+    except OSError as error:
+        raise EngineError(f"nothing can be removed: {error.strerror or error}", place=str(store)) from error
     return gone
 
 
@@ -135,8 +164,15 @@ def verify(folders: Sequence[Path], probe: Callable[[Package], None] | None = No
     """Compare every installed package with the checksums that were recorded when it was installed."""
     reports = []
     for package in installed(folders).packages:
-        known = _recorded(package.folder)
-        problems = list(_differences(package.folder, known)) if known else []
+        try:
+            known = _recorded(package.folder)
+            problems = list(_differences(package.folder, known)) if known else []
+        except EngineError as error:
+            known, problems = {}, [str(error)]
+        except OSError:
+            if not package.folder.exists():  # another process has just replaced it
+                continue
+            raise
         if probe and not problems:
             try:
                 probe(package)
@@ -147,7 +183,29 @@ def verify(folders: Sequence[Path], probe: Callable[[Package], None] | None = No
 
 
 @contextmanager
-def _workplace(store: Path) -> Iterator[Path]:
+def _alone(store: Path) -> Iterator[None]:
+    """Wait until no other process changes the store; the folder itself is the lock, if the system has such."""
+    handle = _locked(store)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _locked(store: Path) -> int | None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return None
+    handle = os.open(store, os.O_RDONLY)
+    with suppress(OSError):  # a network folder may know no locks
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    return handle
+
+
+@contextmanager
+def workplace(store: Path) -> Iterator[Path]:
     """Make a hidden folder in the store, and take it away again whatever happens."""
     store.mkdir(parents=True, exist_ok=True)
     _sweep(store)
