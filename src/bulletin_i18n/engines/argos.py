@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bulletin_i18n.draft import EngineContext
+    from bulletin_i18n.engines.confidence import Curve
     from bulletin_i18n.model import Draft, Request
     from bulletin_i18n.models.package import Inventory, Package
 
@@ -44,6 +45,7 @@ class Argos:
     def __init__(self, inventory: Inventory, runtime: Runtime, pivot: str = "", curves: Curves | None = None) -> None:
         self._broken = inventory.broken
         self._curves = curves
+        self._curve: dict[str, Curve] = {}
         self._packages = _Packages(_routes(inventory.packages, pivot), runtime)
         self._pipeline = Pipeline(self.name, self._packages)
 
@@ -67,8 +69,9 @@ class Argos:
         """Give a draft its score by the curve of the package that wrote it, the last one of two."""
         if self._curves is None or draft.score is None:
             return draft
-        package, model = self._packages.last(locale)
-        return replace(draft, score=self._curves.of(package, model)(draft.score))
+        if locale not in self._curve:
+            self._curve[locale] = self._curves.of(*self._packages.last(locale))
+        return replace(draft, score=self._curve[locale](draft.score))
 
 
 class _Packages:
