@@ -22,11 +22,15 @@ LEVEL = -1.0
 
 @dataclass
 class SmallModel:
-    """A phrase table (source to targets with scores) and n-grams; words are numbered as they come."""
+    """A phrase table (source to targets with scores) and n-grams; words are numbered as they come.
+
+    `reading` weighs what is known of a sentence as a whole.
+    """
 
     phrases: dict[str, dict[str, float]]
     grams: dict[str, float] = field(default_factory=dict)
     language: float = 1.0
+    reading: float = 0.0
 
     def data(self) -> bytes:
         """The bytes of the model's file."""
@@ -60,7 +64,7 @@ class SmallModel:
                 "backs": ("h", [0] * len(grams)),
                 "words": ("B", list("\n".join(ids).encode())),
             },
-            self.language,
+            {"language": self.language, "order_cost": self.reading, "fit_weight": self.reading},
         )
 
 
@@ -72,11 +76,11 @@ def _sums(sizes: object) -> list[int]:
     return sums
 
 
-def _packed(arrays: dict[str, tuple[str, list[int] | list[float]]], language: float) -> bytes:
+def _packed(arrays: dict[str, tuple[str, list[int] | list[float]]], weights: dict[str, float]) -> bytes:
     head = {
-        "locale": "tk", "version": "0", "rating": [0.5, 0, 0, 0, 0], "order": 3, "language": language,
-        "reorder_cost": 0.1, "order_cost": 1.0, "fit_weight": 1.0, "unseen": -8.0, "pass_known": 0.0,
-        "pass_unknown": -5.0, "stem_cost": -0.5, "order_weights": [0.0] * 6,
+        "locale": "tk", "version": "0", "rating": [0.5, 0, 0, 0, 0], "order": 3, "reorder_cost": 0.1,
+        "unseen": -8.0, "pass_known": 0.0, "pass_unknown": -5.0, "stem_cost": -0.5,
+        "order_weights": [0.0] * 6, **weights,
     }  # fmt: skip
     return _written(MAGIC, head, arrays)
 

@@ -83,7 +83,7 @@ def test_without_reach_the_order_stays() -> None:
 def test_what_was_read_moves_the_verb() -> None:
     """Where the verb goes behind all that follows it, it stands last, however far that is."""
     words = ["he", "reads", "many", "old", "books", "in", "the", "garden", "every", "day"]
-    small = SmallModel({word: {word.upper(): 0.0} for word in words})
+    small = SmallModel({word: {word.upper(): 0.0} for word in words}, reading=1.0)
     odds = [[3.0 if i == 1 and k > 1 else -3.0 if k > i else 0.0 for k in range(10)] for i in range(10)]
 
     assert (
@@ -94,7 +94,7 @@ def test_what_was_read_moves_the_verb() -> None:
 
 def test_the_words_that_fit_are_said() -> None:
     """Of two translations that phrase and language model like as well, the sentence as a whole decides."""
-    small = SmallModel({"book": {"kitap": 0.0, "kitaby": 0.0}})
+    small = SmallModel({"book": {"kitap": 0.0, "kitaby": 0.0}}, reading=1.0)
 
     assert searched(small, "book", known=Known([[0.0]], {"kitap": -2.0, "kitaby": -1.0})) == "kitaby"
     assert searched(small, "book", known=Known([[0.0]], {"kitap": -1.0, "kitaby": -2.0})) == "kitap"
@@ -117,7 +117,7 @@ def test_every_token_is_said_once_and_zones_stay_whole(
     """Whatever was read: the order is a permutation, and each zone is a range of it."""
     odds, zones = sentence
     keys = [f"w{at}" for at in range(len(odds))]
-    model = PackedModel(SmallModel({key: {key.upper(): 0.0} for key in keys}).data(), "small")
+    model = PackedModel(SmallModel({key: {key.upper(): 0.0} for key in keys}, reading=1.0).data(), "small")
 
     for hypothesis in Search(model, keys, Limits(stack=5), zones, reading=Known(odds)).run():
         order = [at for step in hypothesis.path() for at in range(step.start, step.end)]

@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from bulletin_i18n.starter.arrays import Arrays
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT / "training"))
@@ -18,6 +21,7 @@ corpus: Any = importlib.import_module("smt.corpus")
 bitext: Any = importlib.import_module("smt.bitext")
 phrases: Any = importlib.import_module("smt.phrases")
 lm: Any = importlib.import_module("smt.lm")
+arrays: Any = importlib.import_module("smt.arrays")
 
 
 def pair(english: str, target: str) -> Any:
@@ -120,3 +124,18 @@ def test_the_language_model_is_a_distribution(sentences: list[list[int]]) -> Non
         total = sum(math.exp(lm.logp(model, context, word, vocabulary)) for word in words)
         assert total <= 1.0 + 1e-9
         assert total == pytest.approx(1.0, abs=0.12)
+
+
+def test_arrays_come_back_as_written(tmp_path: Path) -> None:
+    """Texts line by line, figures as whole numbers of a fraction, cut off at 16 bits."""
+    figures = arrays.whole(np.array([0.5, -1.25, 99.0]), 1024.0)
+    arrays.write(
+        tmp_path / "x", b"magic\n", {"name": "ä"}, {"words": arrays.lines(["bir", "iki"]), "figures": figures}
+    )
+    read = Arrays((tmp_path / "x").read_bytes(), b"magic\n", "x", "file")
+
+    assert (read.head["name"], read.lines("words"), list(read["figures"])) == (
+        "ä",
+        ["bir", "iki"],
+        [512, -1280, 32767],
+    )

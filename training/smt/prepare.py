@@ -74,11 +74,16 @@ def prepare(locale: str, folders: Sequence[Path], opened: Path, rounds: int, let
     return Prepared(parts, bitext, align(bitext, rounds, letters, heuristic), tuning)
 
 
+def save(made: Prepared, path: Path) -> None:
+    """Write what `load` reads; the pairs by their fields, so that it does not matter which program wrote them."""
+    parts = made.parts
+    path.write_bytes(pickle.dumps(((parts.train, parts.dev, parts.test), made.bitext, made.points, made.tuning)))
+
+
 def load(folder: Path, locale: str) -> Prepared:
     """Return what an earlier run wrote."""
-    found = pickle.loads((folder / f"{locale}.aligned").read_bytes())
-    assert isinstance(found, Prepared)
-    return found
+    parts, bitext, points, tuning = pickle.loads((folder / f"{locale}.aligned").read_bytes())
+    return Prepared(Parts(*parts), bitext, points, tuning)
 
 
 def main() -> None:
@@ -89,7 +94,7 @@ def main() -> None:
         began = time.time()
         folders = [args.corpora / "authored", *args.more]
         made = prepare(locale, folders, args.corpora / f"en-{locale}.tsv.gz", args.rounds, args.stem, args.heuristic)
-        (args.out / f"{locale}.aligned").write_bytes(pickle.dumps(made))
+        save(made, args.out / f"{locale}.aligned")
         parts = made.parts
         print(
             f"{locale}: {len(parts.train)} to train, {len(parts.dev)} to tune, {len(parts.test)} to test; "
