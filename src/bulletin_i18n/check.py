@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin_i18n.model import Finding, Severity
 from bulletin_i18n.text.letters import strange_in
@@ -81,22 +81,11 @@ def check(catalogue: Catalogue, language: Language, checks: Checks) -> Iterator[
 
 def _fitting(entries: Mapping[str, MessageCheck], language: Language) -> Callable[[Message], _Named]:
     """What tells which checks to call for an entry: those that look for nothing it has are left out."""
-    wanted = {name: getattr(look, "looks_for", None) for name, look in entries.items()}
-    every: frozenset[str] = frozenset().union(*filter(None, wanted.values()))
-    in_english, find = _signs(frozenset(sign for sign in every if len(sign) == 1))
-    words = frozenset(sign for sign in every if len(sign) > 1)
+    english, find, words, looking = _signs(tuple(entries.items()))
     strange = strange_in(language, latin=False).search
 
-    @lru_cache(maxsize=1024)
-    def looking(signs: frozenset[str]) -> _Named:
-        return tuple(
-            (name, look)
-            for name, look in entries.items()
-            if (each := wanted[name]) is None or not each.isdisjoint(signs)
-        )
-
     def fitting(message: Message) -> _Named:
-        signs = in_english(message.msgid).union(*map(find, message.msgstr))
+        signs = english(message.msgid).union(*map(find, message.msgstr))
         for said in (message.flags, message.notes):
             if said and not words.isdisjoint(said):
                 signs = signs.union(words.intersection(said))
@@ -109,11 +98,33 @@ def _fitting(entries: Mapping[str, MessageCheck], language: Language) -> Callabl
     return fitting
 
 
+class _Signs(NamedTuple):
+    """What checks look for: finds single characters in an English text and in others; words; whom signs concern."""
+
+    english: Callable[[str], frozenset[str]]
+    find: Callable[[str], list[str]]
+    words: frozenset[str]
+    looking: Callable[[frozenset[str]], _Named]
+
+
 @lru_cache(maxsize=8)
-def _signs(wanted: frozenset[str]) -> tuple[Callable[[str], frozenset[str]], Callable[[str], list[str]]]:
-    """What finds some characters in texts that come again, and what finds them in others."""
-    find = re.compile(f"[{re.escape(''.join(sorted(wanted)))}]" if wanted else "(?!)").findall
-    return lru_cache(maxsize=REMEMBERED)(lambda text: frozenset(find(text))), find
+def _signs(entries: _Named) -> _Signs:
+    """Prepare the checks' signs, once for all catalogues."""
+    wanted = {name: getattr(look, "looks_for", None) for name, look in entries}
+    every: frozenset[str] = frozenset().union(*filter(None, wanted.values()))
+    characters = "".join(sorted(sign for sign in every if len(sign) == 1))
+    find = re.compile(f"[{re.escape(characters)}]" if characters else "(?!)").findall
+
+    @lru_cache(maxsize=2048)
+    def looking(signs: frozenset[str]) -> _Named:
+        return tuple((name, look) for name, look in entries if (w := wanted[name]) is None or not w.isdisjoint(signs))
+
+    return _Signs(
+        english=lru_cache(maxsize=REMEMBERED)(lambda text: frozenset(find(text))),
+        find=find,
+        words=frozenset(sign for sign in every if len(sign) > 1),
+        looking=looking,
+    )
 
 
 def remarks(

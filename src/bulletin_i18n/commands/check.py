@@ -6,15 +6,17 @@ import gc
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.commands import shared
+from bulletin_i18n.commands.spread import cores, spread
 from bulletin_i18n.errors import LocaleError, UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bulletin_i18n.check import Checks
     from bulletin_i18n.checking.completeness import Requirement
@@ -31,6 +33,26 @@ class Target:
     path: str
     locale: str = ""
 
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """How to look at a catalogue; what the checks are is found out once in each process."""
+
+    root: Path
+    config: CheckConfig
+    required: tuple[Requirement, ...]
+
+    @cached_property
+    def checks(self) -> Checks:
+        """Every check that is installed, as the project wants it."""
+        return checks(self.root, self.config)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"root": self.root, "config": self.config, "required": self.required}
+
+
+MUCH = 4_000_000
+"""The bytes of catalogues that take a second or so to check: some twelve thousand entries."""
 
 FORMATS = ("text", "json", "github", "junit", "sarif")
 
@@ -55,6 +77,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="do not count findings that this file holds")
     parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="write the file that --baseline reads")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes to use (default: one a core where there is much to check)"
+    )
     parser.add_argument("--fix", action="store_true", help="first mend what is safe, in machine drafts")
     parser.add_argument("--fix-reviewed", action="store_true", help="with --fix: in what people wrote as well")
     parser.add_argument("--notes", action="store_true", help="print notes too, such as every untranslated entry")
@@ -75,13 +100,10 @@ def run(args: argparse.Namespace) -> int:
     config = project_config(root, args.config)
     required = [*config.require, *(requirement(text) for text in args.require)]
     targets, absent = targets_of(args)
-    with_checks = checks(root, config)
-    found = []
-    with _without_pauses():
-        for target in targets:
-            if args.fix:
-                _mend(target, reviewed=args.fix_reviewed)
-            found += _look_at(target, with_checks, required)
+    for target in targets if args.fix else ():
+        _mend(target, reviewed=args.fix_reviewed)
+    looking = partial(_look_at, setting=Setting(root=root, config=config, required=tuple(required)))
+    found = [finding for each in spread(looking, targets, _processes(args, targets)) for finding in each]
     found += [_absent(path, locale) for path, locale in absent if _wanted(locale, required)]
     if args.write_baseline:
         from bulletin_i18n.checking.ratchet import baseline
@@ -176,10 +198,21 @@ def _without_known(found: list[Finding], path: Path | None) -> list[Finding]:
     return new_since(found, parse_baseline(text_of(path), str(path)))[0]
 
 
-def _look_at(target: Target, with_checks: Checks, required: Iterable[Requirement]) -> list[Finding]:
+def _processes(args: argparse.Namespace, targets: Sequence[Target]) -> int:
+    """How many processes to use: as many as were asked for, else one for each core if there is much to check."""
+    if args.jobs is not None:
+        if args.jobs < 1:
+            raise UsageError(f"--jobs {args.jobs} does no work", remedy="give 1 or more")
+        return int(args.jobs)
+    much = sum((target.root / target.path).stat().st_size for target in targets) > MUCH
+    return cores() if much else 1
+
+
+def _look_at(target: Target, setting: Setting) -> list[Finding]:
     """The findings of one catalogue, which is read for it and forgotten: a thousand take no more memory than one."""
-    space, catalogue = _read(target)
-    found = look([catalogue], with_checks, required)
+    with _without_pauses():
+        space, catalogue = _read(target)
+        found = look([catalogue], setting.checks, setting.required)
     return [_windows(catalogue), *found] if space.windows_lines(target.path) else found
 
 
@@ -241,8 +274,6 @@ def look(targets: Iterable[Catalogue], with_checks: Checks, required: Iterable[R
 
 def checks(root: Path, config: CheckConfig) -> Checks:
     """Every check that is installed, set as the project wants them; the glossary is that of the project."""
-    from functools import partial
-
     from bulletin_i18n import plugins
     from bulletin_i18n.check import Checks
 

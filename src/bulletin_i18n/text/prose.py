@@ -59,7 +59,7 @@ _WORD = re.compile(rf"[^\W\d_]+(?:[{_APOSTROPHES}-][^\W\d_]+)*[{_APOSTROPHES[:2]
 _PLAIN_WORD = re.compile(r"\w+(?:[ʻ-]\w+)*")
 """The same, only faster, where no digit is and one apostrophe stands for all."""
 _not_letters = re.compile(r"[\d_]").search
-REMEMBERED = 4096
+REMEMBERED = 2048
 """Of how many texts what was found is kept: an English text comes again in each locale's catalogue of a bulletin."""
 
 
