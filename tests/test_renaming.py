@@ -55,6 +55,8 @@ def test_names_are_put_in(code: str, source: str, target: str, wanted: str, expe
         ("ru", "IOM won.", "МОМ победила.", "UNICEF won."),
         ("ru", "With the Organization (IOM)", "С Организацией (МОМ)", "With the Fund (UNICEF)"),
         ("kk", "Osh and Talas", "Ош пен Талас", "Almaty and Talas"),  # Алматы мен
+        ("ru", "With UNODC", "С УНП ООН", "With USAID"),
+        ("kk", "the UNODC office", "БҰҰ ЕҚБ кеңсесі", "the IOM office"),
         ("kk", "the IOM's office", "ХКҰ-ның кеңсесі", "the UN's office"),
         ("kk", SHELTER, "Миссия Ошта баспана ашты.", "The mission opened a shelter in Paris."),
         ("ky", SHELTER, "Миссия ал жерде башпаана ачты.", "The mission opened a shelter in Talas."),

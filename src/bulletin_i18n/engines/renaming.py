@@ -174,10 +174,15 @@ def _acronyms(text: str) -> list[tuple[int, int, str]]:
 
 
 def _acronym(text: str, found: re.Match[str], old: str, new: str, code: str) -> str:
-    """Write another abbreviation; in Russian only after a preposition, since a verb may agree with it."""
+    """Write another abbreviation; in Russian only after a preposition, since a verb may agree with it.
+
+    Not where another stands beside it: «УНП ООН» is one name, and its half would stay.
+    """
     del old
-    before = _BEFORE.search(text[: found.start()])
+    before, after = _BEFORE.search(text[: found.start()]), _AFTER.match(text, found.end())
     if _agrees(text, found, code) or (code == "ru" and not (before and before[1].lower() in _GOVERNED)):
+        return ""
+    if any(word and len(word[1]) > 1 and word[1][:2].isupper() for word in (before, after)):
         return ""
     return next(iter(abbreviations(new, code)), "")
 
