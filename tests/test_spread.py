@@ -106,6 +106,22 @@ def test_an_interrupt_stops_all(tmp_path: Path) -> None:
     assert err == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGKILL"])
+def test_none_outlives_the_first(tmp_path: Path, name: str) -> None:
+    """Who waits for the output of a command that was killed is not kept waiting by the processes it started."""
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW, encoding="utf-8")
+    running = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert running.stdout
+    first = running.stdout.readline()
+    running.send_signal(getattr(signal, name))
+    out, _ = running.communicate(timeout=60)
+
+    assert first.startswith("begun")
+    assert out.count("begun") < 20
+
+
 def test_checking_finds_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`check` prints the same with one process as with three, to the byte."""
     catalogues = sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po"))

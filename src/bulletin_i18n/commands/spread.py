@@ -53,7 +53,7 @@ def spread(work: Callable[[_Task], _Result], tasks: Sequence[_Task], processes: 
     pool = ProcessPoolExecutor(
         min(processes, len(tasks)),
         mp_context=get_context("fork" if fork else "spawn"),
-        initializer=_end_when_interrupted,
+        initializer=_end_with_the_rest,
     )
     together = max(1, min(_AT_ONCE, len(tasks) // (2 * processes)))
     try:
@@ -64,6 +64,17 @@ def spread(work: Callable[[_Task], _Result], tasks: Sequence[_Task], processes: 
         pool.shutdown(cancel_futures=True)
 
 
-def _end_when_interrupted() -> None:
-    """End at once at Ctrl-C, which reaches every process; the one that a person has started says so."""
+def _end_with_the_rest() -> None:
+    """End at once at Ctrl-C, which reaches every process, and when the one that a person has started is killed."""
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    threading.Thread(target=_end_after_the_first, daemon=True).start()
+
+
+def _end_after_the_first() -> None:
+    """Wait for the end of the process that handed out the work: who is left waits for more, and holds its output."""
+    from multiprocessing import parent_process
+
+    first = parent_process()
+    if first:
+        first.join()
+        os._exit(1)
