@@ -6,9 +6,10 @@ from itertools import zip_longest
 
 import pytest
 
+from bulletin_i18n.importing.blocks import classify
 from bulletin_i18n.importing.casing import Casing
 from bulletin_i18n.importing.dateline import Dateline, read_dateline
-from bulletin_i18n.importing.document import Doubt, RawBlock, RawLine, Repair
+from bulletin_i18n.importing.document import Doubt, Mark, RawBlock, RawLine, Repair, link_end
 from bulletin_i18n.importing.furniture import mark_furniture
 from bulletin_i18n.importing.interleave import part_columns
 from bulletin_i18n.importing.letters import mend_letters
@@ -17,7 +18,7 @@ from bulletin_i18n.importing.naming import keep_names, slug
 from bulletin_i18n.importing.places import countries_in, country_of
 from bulletin_i18n.importing.rewrap import unflow
 from bulletin_i18n.importing.spacing import doubts, mend_spaces
-from bulletin_i18n.importing.unwrap import unwrap
+from bulletin_i18n.importing.unwrap import Piece, unwrap
 from bulletin_i18n.importing.words import Lexicon
 
 PLAIN = Lexicon()
@@ -236,6 +237,95 @@ def test_a_sentence_that_comes_again_is_no_running_head() -> None:
     blocks = mark_furniture([RawBlock(lines=(RawLine(text=line),)) for line in lines])
 
     assert [block.hint.value for block in blocks] == ["page furniture", "", "page furniture", ""]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Order your seeds by calling +996 555 010 203", "Order your seeds by calling +996 555 010 203"),
+        ("Hotline: 555 010", "Hotline: 555 020"),
+        ("Lessons begin on March 1", "Lessons begin on March 8"),
+        ("For children under 5", "For children under 5"),
+    ],
+)
+def test_a_number_that_counts_no_pages_makes_no_running_head(one: str, two: str) -> None:
+    """A telephone number, a day, or the same number again is text; with a page number it is a running head."""
+    lines = ["The network", one, "Road News | 4", "Review, issue 7", two, "Road News | 5", "Review, issue 7"]
+    blocks = mark_furniture([RawBlock(lines=(RawLine(text=line),)) for line in lines])
+
+    assert [block.lines[0].text for block in blocks if block.hint] == [
+        "Road News | 4",
+        "Review, issue 7",
+        "Road News | 5",
+        "Review, issue 7",
+    ]
+
+
+def kinds(*pieces: Piece) -> list[str]:
+    """What each paragraph is taken for."""
+    return [block.part.value for block in classify(pieces)]
+
+
+def test_a_large_quotation_is_no_heading() -> None:
+    """Words picked out of a story are set large, and who spoke them below; a headline in quotation marks is none."""
+    quote = "“If the pump stops on a Saturday, we mend it on a Saturday.”"
+    body = Piece(text="The clinic has forty beds, and two lawyers work there on every day of the week.", place="")
+    large = Piece(text=quote, place="", size=1.3, lines=2, box=True)
+    speaker = Piece(text="— a mechanic from Osh", place="", size=0.8, box=True)
+    title = Piece(text="“We shall mend it on a Saturday”", place="", size=1.3, box=True)
+
+    assert kinds(body, large, speaker, title, body) == [
+        "paragraph",
+        "quotation",
+        "attribution",
+        "heading",
+        "paragraph",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Who mends the pumps?", "heading"),
+        ("At last!", "heading"),
+        ("Nobody knows.", "paragraph"),
+        ("The pumps stopped. Who mends them?", "paragraph"),
+    ],
+)
+def test_a_question_before_a_dateline_is_a_headline(text: str, kind: str) -> None:
+    """A headline may be a question or a cry, and no other sentence."""
+    body = Piece(text="The clinic has forty beds, and two lawyers work there on every day of the week.", place="")
+    dateline = Piece(text="Osh, July 3, 2026", place="")
+
+    assert kinds(body, Piece(text=text, place=""), dateline, body) == ["paragraph", kind, "dateline", "paragraph"]
+
+
+def test_a_button_is_a_call_to_action() -> None:
+    """A link that bids the reader do something is a call to action; any other link that stands alone is a link."""
+    linked = [
+        Piece(text=f"{Mark.LINK}{text}{link_end(0)}", place="")
+        for text in ("Sign up for the course at the office in Osh", "The network’s letter")
+    ]
+
+    assert kinds(*linked) == ["call to action", "link"]
+
+
+def test_an_item_ends_where_the_next_word_had_room() -> None:
+    """An item without a full stop ends where it leaves room; one that fills its line goes on."""
+    lines = [
+        ("– Write down what you spray and when", 32.0),
+        ("Lessons are held on Fridays, when most families come", 46.0),
+        ("to town anyway, and they cost nothing.", 33.0),
+        ("– Bring the papers of all who travel with you to the", 46.0),
+        ("Ministry of Transport", 18.0),
+    ]
+    block = RawBlock(lines=tuple(RawLine(text=text, width=width) for text, width in lines), wrap=46.0)
+
+    assert [piece.text for piece in unwrap([block], PLAIN)[0]] == [
+        "– Write down what you spray and when",
+        "Lessons are held on Fridays, when most families come to town anyway, and they cost nothing.",
+        "– Bring the papers of all who travel with you to the Ministry of Transport",
+    ]
 
 
 def test_columns_copied_line_by_line_are_parted() -> None:

@@ -4,7 +4,7 @@
 
 Run it in `benchmarks/`, with the dependency group `bench`. What is printed: F1 of paragraph boundaries, of story
 starts and of block kinds, the share of damaged words mended, and how many of how many sound words were touched.
-`--unseen` takes other designs with other words, on which the import was never tuned; keep it so.
+`--unseen` takes other designs with other words, on which the import was not tuned.
 """
 
 from __future__ import annotations

@@ -190,13 +190,17 @@ def _is_link(text: str) -> bool:
 
 def _from_words(piece: Piece, plain: str, before: Block | None, after: Piece | None, narrow: float) -> Part:
     words = len(plain.split())
-    part = Part.LINK if _is_link(piece.text) else _by_opening(plain, words)
+    part = _by_opening(plain, words)
+    if _is_link(piece.text) and part is not Part.ACTION:
+        part = Part.LINK
     if part:
         return part
     if looks_dated(plain) and piece.size < 1.15 and not piece.bold:
         return Part.PARAGRAPH
     if _is_dated(piece, words, before, after):
         return Part.HEADING
+    if words >= 6 and ended(plain) and _is_quotation(plain):
+        return Part.QUOTATION  # Before its size is looked at: words picked out of a story are set larger than it.
     if before is not None and before.part is Part.FIGURE and _is_small_print(piece, plain, words):
         return Part.CAPTION
     if _is_heading(piece, plain, words, before, after):
@@ -270,10 +274,16 @@ def _behind_an_end(before: Block | None, words: int) -> bool:
 
 def _is_dated(piece: Piece, words: int, before: Block | None, after: Piece | None) -> bool:
     """A short line beside a dateline is the headline."""
-    if words > 24 or piece.lines > 4 or ended(without_marks(piece.text)):
+    plain = without_marks(piece.text)
+    if words > 24 or piece.lines > 4 or (ended(plain) and not _is_question(plain, words)):
         return False
     dated = after is not None and not after.hint and read_dateline(without_marks(after.text)) is not None
     return dated or (before is not None and before.part is Part.DATELINE)
+
+
+def _is_question(plain: str, words: int) -> bool:
+    """Whether a text is one short question or exclamation: the only sentences that headlines are."""
+    return words <= 12 and bool(re.fullmatch(r"[^.!?…:]+[!?]+[”\"»]?", plain))
 
 
 def _is_narrow(piece: Piece, plain: str, words: int, narrow: float) -> bool:

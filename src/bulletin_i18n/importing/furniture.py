@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.importing.dateline import read_dateline
 from bulletin_i18n.importing.document import Hint, without_marks
-from bulletin_i18n.importing.sentences import ended
+from bulletin_i18n.importing.sentences import NAMEPLATE, ended
+from bulletin_i18n.importing.unwrap import ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 _PAGE = re.compile(r"\W*(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:^\W*\d{1,3}\b|\b\d{1,3}\W*$|\bpage \d)", re.IGNORECASE)
+_MONTHS = "|".join([*month_name[1:], *month_abbr[1:], "Sept"])
+_OTHER_NUMBER = re.compile(rf"{ADDRESS.pattern}|\d[\d()]*(?:[\s/:.-]\d+)+|\b(?:{_MONTHS})\.? \d{{1,2}}\b")
+"""Numbers that count no pages: addresses, telephone numbers and other figures in groups, days of a month."""
 _LARGE = 1.15
 """Letters so much larger than the body's are a headline's."""
 
@@ -25,11 +30,13 @@ _LARGE = 1.15
 def mark_furniture(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     """Mark lines that stand alone and are a page number, or that come again with another number.
 
-    The name of the bulletin, where it comes again, is a running head even without a number.
+    The name of the bulletin, where it comes again, is a running head even without a number, and so is a line that has
+    the same number each time and a word such as "issue" in it. Any other line that comes again as it was is text: a
+    call to action, a telephone number.
     """
     alone = [_key(block) if _alone(block) else "" for block in blocks]
-    counts = Counter(key for key in alone if key)
     exact = Counter(_text(block) for block, key in zip(blocks, alone, strict=True) if key)
+    numbered = _numbered(blocks, alone)
     first = _first_line(blocks)
     marked = list(blocks)
     for number, (block, key) in enumerate(zip(blocks, alone, strict=True)):
@@ -37,11 +44,21 @@ def mark_furniture(blocks: Sequence[RawBlock]) -> list[RawBlock]:
             continue
         # "Story 7" in large letters is a headline, though "Story 8" comes on the next page.
         same = block.lines[0].size < _LARGE or exact[_text(block)] > 1
-        repeated = counts[key] > 1 and bool(_NUMBERED.search(_text(block))) and same
+        repeated = _text(block) in numbered and same
         named = bool(number and key and first and key == first) and same
         if _PAGE.fullmatch(_text(block)) or repeated or named:
             marked[number] = replace(block, hint=Hint.FURNITURE)
     return marked
+
+
+def _numbered(blocks: Sequence[RawBlock], keys: Sequence[str]) -> set[str]:
+    """The texts with a page's number that come again: with another one, or with the same one beside "issue"."""
+    texts: dict[str, list[str]] = {}
+    for block, key in zip(blocks, keys, strict=True):
+        if key:
+            texts.setdefault(key, []).append(_text(block))
+    again = [same for same in texts.values() if len(same) > 1 and (len({*same}) > 1 or NAMEPLATE.search(same[0]))]
+    return {text for same in again for text in same if _NUMBERED.search(_OTHER_NUMBER.sub(" – ", text))}
 
 
 def _first_line(blocks: Sequence[RawBlock]) -> str:

@@ -70,6 +70,13 @@ def unwrap(blocks: Sequence[RawBlock], lexicon: Lexicon) -> tuple[list[Piece], l
     return _bridged(pieces, repairs, lexicon)
 
 
+_ROOM, _ROOM_IN_ITEM = 0.3, 0.1
+"""The least room, as a share of the column, that a line leaves which ends no sentence and yet a paragraph.
+
+An item of a list often ends without a full stop, so its room says more.
+"""
+
+
 def _is_nameplate(block: RawBlock) -> bool:
     """Whether the document opens with a few lines that each stand alone: the bulletin's name, its publisher."""
     texts = [without_marks(line.text) for line in block.lines]
@@ -134,9 +141,10 @@ def _breaks(current: Sequence[RawLine], after: RawLine, room: float) -> bool:
     if capitals != is_capital_line(after.text):
         headline = all_capitals(after.text) and len(after.text.split()) > 2
         return capitals or headline or ended(before.text)
-    if len(current) > 2 and not ended(before.text):
+    item = BULLET.match(without_marks(current[0].text))
+    if len(current) > 2 and not (item or ended(before.text)):
         return False
-    return _sense_breaks(before, after, room)
+    return _sense_breaks(before, after, room, _ROOM_IN_ITEM if item else _ROOM)
 
 
 def _dated_alone(line: RawLine) -> bool:
@@ -155,14 +163,14 @@ def _apart(before: RawLine, after: RawLine) -> bool:
     return ended(before.text) and 1.0 < after.indent - before.indent < 12
 
 
-def _sense_breaks(before: RawLine, after: RawLine, room: float) -> bool:
-    """Whether the words say it: the next word had room on the line before."""
+def _sense_breaks(before: RawLine, after: RawLine, room: float, least: float) -> bool:
+    """Whether the words say it: the next word had room on the line before, `least` of it where no sentence ends."""
     opens = starts_sentence(after.text)
     if ended(before.text):
         return opens and room > 0
     if all_capitals(before.text):
         return False
-    return opens and room > 0.3 and not waits(before.text)
+    return opens and room > least and not waits(before.text)
 
 
 def _opens(text: str) -> bool:
