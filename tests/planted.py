@@ -82,6 +82,14 @@ A_THIRD = {
     "tg": ("аз се ду", "аз се як"),
     "tk": ("üçden ikisi", "üçden biri"),
 }
+DENIED = {
+    "ru": ("не берёт денег", "берёт деньги"),
+    "kk": ("алмайды", "алады"),
+    "uz": ("olmaydi", "oladi"),
+    "ky": ("албайт", "алат"),
+    "tg": ("намегирад", "мегирад"),
+    "tk": ("almaýar", "alýar"),
+}
 THIRTY_FIVE = {
     "ru": ("двадцать пять", "тридцать пять"),
     "kk": ("жиырма бес", "отыз бес"),
@@ -245,6 +253,7 @@ KINDS: dict[str, Kind] = {
     "ordinal changed": Kind("caller", "numbers", replaced(SIXTH)),
     "share changed": Kind("thirds", "numbers", replaced(A_THIRD)),
     "tens word changed": Kind("home", "numbers", replaced(THIRTY_FIVE)),
+    "denial lost": Kind("denial", "negation", replaced(DENIED)),
     "another organisation": Kind("share", "acronyms", swapped(IOM, OSCE)),
     "organisation lost": Kind("share", "acronyms", lambda text, code: text.replace(IOM[code], "", 1)),
     "another place": Kind("shelter", "places", swapped(PLACE, OTHER_PLACE)),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     Check = Callable[[Message, Language], Iterator[tuple[Severity, str]]]
 
-STRICT = frozenset({"truncated", "hallucinated", "places"})
-"""Checks whose warnings close the gate too: a text that stops in the middle, goes on and on, names another town."""
+STRICT = frozenset({"truncated", "hallucinated", "places", "negation"})
+"""Checks whose warnings close the gate too: a text stops short, goes on and on, names another town, drops a "not"."""
 
 _ADDRESS = re.compile(rf"\{{(?:{'|'.join(ADDRESS_ROLES)})\d+\}}|{URL.pattern}|{EMAIL.pattern}", re.IGNORECASE)
 _CLOSING = ".,;:!?*_)'’"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import facts
-from bulletin_i18n.facts import measures, names, shares
+from bulletin_i18n.facts import denials, measures, names, shares
 from bulletin_i18n.facts.dated import compared, without_dates
 from bulletin_i18n.model import Severity
 from bulletin_i18n.text.prose import DIGITS, bare, forms, looks_for, straight
@@ -169,6 +169,35 @@ def phones(message: Message, language: Language) -> Iterator[tuple[Severity, str
         if wanted != given:
             yield from ((Severity.ERROR, f"phone {number} is missing") for number in sorted(wanted - given))
             yield from ((Severity.ERROR, f"phone {number} is not in the source") for number in sorted(given - wanted))
+
+
+def negation(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
+    """What the source denies the translation denies too.
+
+    Severity: warning
+
+    A machine that drops a "not" says the opposite. Reported where nothing in the translation could deny: no particle,
+    no ending of a negative verb, no word such as «запрет». A denial that is made up is not looked for: "offline" and
+    "optional" are negative words in other languages.
+
+    Bad:
+        ru: The office does not take money. => Офис берёт деньги.
+        kk: The shelter is not open. => Баспана ашық.
+        ky: Nobody came to the class. => Сабакка келишти.
+        uz: She did not go home. => U uyga ketdi.
+        tg: They do not take money. => Онҳо пул мегиранд.
+        tk: He did not go to the city. => Ol şähere gitdi.
+    Good:
+        ru: The office does not take money. => Офис денег не берёт.
+        kk: The shelter is not open. => Баспана ашық емес.
+        ky: Nobody came to the class. => Сабакка эч ким келген жок.
+        uz: She did not go home. => U uyga ketmadi.
+        tg: Call at no charge. => Ройгон занг занед.
+        tk: He did not go to the city. => Ol şähere gitmedi.
+    """
+    for source, target in forms(message):
+        if denial := denials.lost(source, target, language.code):
+            yield Severity.WARNING, f"the source says “{denial}”, nothing in the translation denies"
 
 
 def acronyms(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:

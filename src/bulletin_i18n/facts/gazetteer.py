@@ -13,16 +13,16 @@ Kyrgyz|Кыргыз Киргиз|Қырғыз|Qirgʻiz|Кыргыз|Қирғиз
 Tajik|Таджик|Тәжік|Tojik|Тажик|Тоҷик|Täji[kg]
 Turkmen|Туркмен|Түрі?кмен|Turkman|Түркмөн|Туркман|Türkmen
 Uzbek|Узбек|Өзбек|Oʻzbe[kg]|Өзбек|[ӮУ]збе[кг]|Özbe[kg]
-Russia|Росси Русск Российск РФ|Ресей Орыс РФ|Rossiya Rus(?!\w) Rusc Rusl Rusz Rusiyzab Rusiy RF|Россия Орус РФ|Русия Россия Русӣ Рус(?!\w) Русҳо Русзабон РФ|Russiýa Rus(?!t) RF
+Russia|Росси Русск Российск РФ|Ресей Орыс РФ|Rossiya Rus(?!\w) Rusc Rusl Rusz Rusiyzab Rusiy RF|Россия Орус РФ|Русия Россия Русс?ӣ Рус(?!\w) Русҳо Русзабон РФ|Russiýa Rus(?!t) RF
 Afghan|Афган|Ауған|Afgʻon|Ооган Афган|Афғон|Owgan
-China Chinese|Кита|Қытай|Xitoy|Кытай|Хито[йиӣ] Чин(?!\w) Чинӣ|Hytaý
+China Chinese|Кита|Қытай|Xitoy|Кытай|Хито[йиӣ] Чин(?!\w) Чинӣ Чинии|Hytaý
 Turkey Türkiye Turkish|Турц Турец|Түркия Түрік(?!м)|Turkiya Turk(?!\w) Turkc Turkl|Түркия Түрк(?!м)|Туркия Турк(?!м)|Türkiýe Türk(?!m)
 Iran|Иран|Иран|Eron|Иран|Эрон|Eýran
 Pakistan|Пакистан|Пәкістан|Pokiston|Пакистан|Покистон|P[aä]k[iy]stan
-Germany German|Герман Немец|Герман Неміс|German Nemis Olmon|Герман Немис|Олмон Герман|German Nemes
+Germany German(?!ic)|Герман Немец|Герман Неміс|German Nemis Olmon|Герман Немис|Олмон Герман|German Nemes
 Poland Polish|Польш Польск Поляк|Польша Поляк|Polsha Polyak|Польша Поляк|Лаҳистон Полон Поля Полш|Polşa Polýak
 Ukrain|Украин|Украин|Ukrain|Украин|Украин|Ukrain
-Korea|Коре[йяиюе]|Коре[яйи] Кәріс|Kore[yi]|Коре[яй]|Коре[яйи] Куриё|Koreý
+Korea|Коре[йяиюе]|Коре[яйи] Кәріс|Kore[yi]|Коре[яй]|Коре[яйиӣ] Куриё|Koreý
 Mongolia|Монгол|Мо[ңн]ғол|Mongol Moʻgʻul|Мо[ңн]гол|Муғул Монгол|Mongol
 Almaty|Алмат Алма-Ат|Алматы|Olmaot Olmot Almati|Алматы|Алмат Алмаат Алма-Ат|Almat
 Astana|Астан|Астана|Ostona Astana|Астана|Остона Астана|Astana
@@ -83,7 +83,7 @@ Arkadag|Аркадаг|Арқадағ Аркадаг|Arkadogʻ Arqadogʻ|Арк�
 Moscow|Моск[воы]|Мәскеу|Moskva|Москва|Маскав Москва|Moskwa
 Istanbul|Стамбул|Ыстамбұл Ыстанбұл Ста[мн]б[уұ]л|Istanbul|Стамбул|Истамбул Стамбул Истанбул|Stambul Ystambul
 Geneva|Женев|Женев|Jenev|Женев|Женев|Ženew
-Vienna|Вен[аеуы] Веной Венск|Вена|Vena|Вена|Вена|Wena
+Vienna|Вен[аеуы](?!\w) Веной(?!\w) Венск|Вена|Vena|Вена|Вена|Wena
 Brussels|Брюссел|Брюссел|Bryussel|Брюссел|Брюссел|Brýussel
 Washington|Вашингтон|Вашингтон|Vashington|Вашингтон|Вашингтон|Waşington
 Warsaw|Варшав|Варшава|Varshava|Варшава|Варшава|Warşawa
