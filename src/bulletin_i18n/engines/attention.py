@@ -28,7 +28,6 @@ TRUSTED = 0.8
 
 _WORD = re.compile(r"\S+")
 _BOLD = re.compile(r"\*\*(.*?)\*\*")
-_BOLD = re.compile(r"\*\*(.*?)\*\*")
 _GLUED = re.compile(
     rf"[^\s{re.escape(OPENERS)}]{OPENING.pattern}|[{re.escape(OPENERS)}]{OPENING.pattern}[{re.escape(OPENERS)}]"
     rf"|{CLOSING.pattern}[^\s{re.escape(CLOSERS)}]|[{re.escape(CLOSERS)}]{CLOSING.pattern}[{re.escape(CLOSERS)}]"
@@ -52,7 +51,12 @@ Volunteers planted **2,400** trees near the river.
 
 
 def links(
-    source: Sequence[Piece], before: int, tokens: Sequence[str], rows: Sequence[Sequence[float]], words: Tokenizer
+    source: Sequence[Piece],
+    before: int,
+    tokens: Sequence[str],
+    rows: Sequence[Sequence[float]],
+    words: Tokenizer,
+    said: str,
 ) -> str:
     """Say for each word of a translation which word of the source was attended to most.
 
@@ -62,12 +66,13 @@ def links(
         tokens: The tokens of the translation.
         rows: For each of them, how much it attended to each token that the model got.
         words: What joins tokens.
+        said: The translation as it will be used, with the characters back that the model does not know.
 
     Returns:
         The numbers, with spaces between; nothing where it is not known which characters a token stands for.
     """
     text = "".join(piece.surface for piece in source)
-    if not text.strip():
+    if not text.strip() or words.fragment(tokens).split() != said.split():
         return ""
     starts, at = [], 0
     for piece in source:

@@ -313,7 +313,7 @@ def _output(item: _Prepared, result: Any) -> Output:
     text = restore(item.pieces, tokens, item.model.tokenizer)
     if item.aligned:
         rows = result.attention[0][skipped:]
-        text += LINKS + links(item.pieces, len(item.model.before), tokens, rows, item.model.tokenizer)
+        text += LINKS + links(item.pieces, len(item.model.before), tokens, rows, item.model.tokenizer, text)
     return Output(text, round(score, 4))
 
 
