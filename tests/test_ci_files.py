@@ -92,6 +92,38 @@ def test_the_action_runs(project: Path, msgstr: str, status: int) -> None:
     assert done.stdout.startswith("::error file=") is bool(status)
 
 
+@pytest.mark.slow
+def test_the_action_installs_its_own_checkout(project: Path, tmp_path: Path) -> None:
+    """Named by a path, as in `uses: ./.bulletin-i18n`, the Action needs no release and no repository's name."""
+    step = next(step for step in ACTION["runs"]["steps"] if step.get("name") == "Install")
+    assert step["env"] == {"PACKAGE": "${{ inputs.package }}", "CHECKOUT": "${{ github.action_path }}"}
+    assert ACTION["inputs"]["package"]["default"] == ""
+    site = tmp_path / "site"
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PACKAGE": "",
+        "CHECKOUT": str(ROOT),
+    }
+    script = f"{step['run'].strip()} --no-deps --target {shlex.quote(str(site))}"
+    subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=project, env=environment, check=True)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import bulletin_i18n.cli as c; print(c.__file__); raise SystemExit(c.main(['check']))",
+        ],
+        cwd=project,
+        env={**environment, "PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout.splitlines()[0] == str(site / "bulletin_i18n" / "cli.py")
+    assert done.returncode == 2, "no bulletins lie beside these locales, and that is told"
+
+
 def test_the_action_uses_its_inputs() -> None:
     """Every input of the Action reaches a step, and no step asks for another."""
     steps = yaml.safe_dump(ACTION["runs"]["steps"])
