@@ -82,6 +82,14 @@ A_THIRD = {
     "tg": ("аз се ду", "аз се як"),
     "tk": ("üçden ikisi", "üçden biri"),
 }
+NO_SHARE = {
+    "ru": ("Две трети звонящих", "Звонящие"),
+    "kk": ("шалушылардың үштен екісі", "шалушылар"),
+    "uz": ("qiluvchilarning uchdan ikki qismi", "qiluvchilar"),
+    "ky": ("Чалгандардын үчтөн экиси", "Чалгандар"),
+    "tg": ("Дар байни зангзанандагон аз се ду ҳиссаашон", "Зангзанандагон"),
+    "tk": ("edýänleriň üçden ikisi", "edýänler"),
+}
 DENIED = {
     "ru": ("не берёт денег", "берёт деньги"),
     "kk": ("алмайды", "алады"),
@@ -252,6 +260,7 @@ KINDS: dict[str, Kind] = {
     "number word changed": Kind("home", "numbers", replaced(SEVEN)),
     "ordinal changed": Kind("caller", "numbers", replaced(SIXTH)),
     "share changed": Kind("thirds", "numbers", replaced(A_THIRD)),
+    "share lost": Kind("thirds", "numbers", replaced(NO_SHARE)),
     "tens word changed": Kind("home", "numbers", replaced(THIRTY_FIVE)),
     "denial lost": Kind("denial", "negation", replaced(DENIED)),
     "another organisation": Kind("share", "acronyms", swapped(IOM, OSCE)),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def numbers(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Every figure has the value that it has in the source, and none is added.
 
-    Severity: error
+    Severity: error, warning for a share in words that is lost
 
     Compared by value, so each may be written as its language writes it, in digits or in words: 7,500 is
     7 500, 7500 and 7,5 мың; "twenty-five" is 25, «жиырма бес» and «бисту панҷ».
@@ -32,6 +32,7 @@ def numbers(message: Message, language: Language) -> Iterator[tuple[Severity, st
         uz: Six women came. => Yettita ayol keldi.
         ru: Two thirds of them left. => Треть из них уехала.
         tk: Call us. => Bize 112 belgisine jaň ediň.
+        ky: Half of the women came. => Аялдар келишти.
         ky: Aged 12 and 17. => 12 жашта.
     Good:
         kk: 7,500 people came. => 7,5 мың адам келді.
@@ -44,6 +45,8 @@ def numbers(message: Message, language: Language) -> Iterator[tuple[Severity, st
     for source, target in forms(message):
         for said, saying in shares.exchanged(source, target, language.code):
             yield Severity.ERROR, f"the source says {said}, the translation {saying}"
+        if share := shares.lost(source, target, language.code):
+            yield Severity.WARNING, f"{', '.join(share)} is missing"
         if not facts.has_figures(source, target):
             continue
         here, there = without_dates(source, target, language)

@@ -102,7 +102,29 @@ _PATTERNS = {
     """,
 }
 """One line for each of the names in `_FAMILIES`, in their order."""
+_SURE = {
+    "half": r"(?<![\w-])half (?:of (?!that\b|it\b|this\b)|the |its |their |his |her |our |your )",
+    "a third": r"\b(?:a|one)[ -]third of |\bby (?:a|one)[ -]third\b",
+    "two thirds": r"\btwo[ -]thirds of |\bby two[ -]thirds\b",
+    "a quarter": r"\b(?:a|one)[ -]quarter of (?!an? )|\bby (?:a|one)[ -]quarter\b",
+    "three quarters": r"\bthree[ -]quarters of (?!an )",
+}
+"""The shares that are shares wherever they stand, unlike "half past nine" and "a third person"."""
 _LIKELY = re.compile(r"hal[fv]|third|quarter|twice|times|doubl|fold|tripl|dozen|hundreds|thousands")
+
+
+_ELSE = {
+    code: re.compile(rf"[\d½¼¾⅓⅔%]|{words}")
+    for code, words in {
+        "ru": "процент|впол|дол[яи]|част|трет",
+        "kk": "пайыз|бөлі[гк]",
+        "uz": "foiz|boʻlak|qism",
+        "ky": "пайыз|бөлү[гк]",
+        "tg": "фоиз|дарсад|ним|ҳисса|қисм",
+        "tk": "göterim|böle[kg]",
+    }.items()
+}
+"""What else says a share."""
 
 
 @lru_cache(maxsize=8)
@@ -118,6 +140,31 @@ def _said(source: str) -> frozenset[str]:
     if not _LIKELY.search(english):
         return frozenset()
     return frozenset(name for name, pattern in _known("en").items() if pattern.search(english))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _sure(source: str) -> tuple[str, ...]:
+    english = lowered(source)
+    return tuple(name for name, pattern in _SURE.items() if re.search(pattern, english)) if _said(source) else ()
+
+
+def lost(source: str, target: str, code: str) -> tuple[str, ...]:
+    """List the shares of an English text for which its translation has nothing that could be one.
+
+    Nothing is: no share, no multiple («вдвое меньше»), no digit and no "per cent" in words.
+
+    Args:
+        source: English.
+        target: Its translation.
+        code: The translation's locale.
+    """
+    sure = _sure(source)
+    if not sure:
+        return ()
+    prose = lowered(target)
+    shares = (*_FAMILIES[0], *_FAMILIES[1])
+    could = any(_known(code)[name].search(prose) for name in shares) or _ELSE[code].search(prose)
+    return () if could else sure
 
 
 def exchanged(source: str, target: str, code: str) -> tuple[tuple[str, str], ...]:
