@@ -54,6 +54,8 @@ phrases = st.sampled_from(
         "**",
         "](",
         "https://example.org/a_(b)",
+        "www.example.org",
+        "WWW.a",
         "a@example.org",
         "<b>",
         "</b>",

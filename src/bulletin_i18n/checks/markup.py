@@ -129,7 +129,6 @@ def _nested(text: str) -> bool:
     return not open_tags
 
 
-@looks_for("@:/")
 def links(message: Message, language: Language) -> Iterator[tuple[Severity, str]]:
     """Web and e-mail addresses are those of the source, to the letter.
 
@@ -141,6 +140,7 @@ def links(message: Message, language: Language) -> Iterator[tuple[Severity, str]
         ru: See https://example.org/help => Смотрите https://example.org/помощь
         uz: Write to help@example.org => help@example.uz manziliga yozing
         tg: Call us. => Ба https://example.com занг занед.
+        ky: See www.example.org => www.example.com караңыз
     Good:
         tk: See https://example.org/help. => https://example.org/help seret.
     """

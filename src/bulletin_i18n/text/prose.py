@@ -184,9 +184,12 @@ def straight(text: str) -> str:
     return prose.translate(_FOLD) if _typed(prose) else prose
 
 
+_linked = re.compile(r"@|://|www\.|\]\(|mailto:|tel:", re.IGNORECASE).search
+
+
 def links(text: str) -> list[str]:
     """List the addresses in a text: link targets, URLs, e-mail addresses; without closing punctuation."""
-    if not ("@" in text or "://" in text or "www." in text or "](" in text or "mailto:" in text or "tel:" in text):
+    if not _linked(text):
         return []
     targets = [m[0] for m in TARGET.finditer(text) if "{" not in m[0]]
     rest = TARGET.sub(" ", text)
