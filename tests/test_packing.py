@@ -233,16 +233,24 @@ def test_a_bundle_carries_packages_and_each_model_once(tmp_path: Path, six_packa
     assert bundle.stat().st_size < 1.3 * six_packages[0].stat().st_size
 
 
+NAUGHT = b"0" * 64
+"""A checksum that no file has."""
+
+
 @pytest.mark.parametrize(
     ("entries", "message"),
     [
         ({}, "is no bundle; a package is installed"),
         ({"bundle.json": b"{}", "00": b"\0" * (64 << 20)}, "blows up when it is unpacked: '00'"),
+        ({"bundle.json": b"[" + b" " * (64 << 20)}, "blows up when it is unpacked: 'bundle.json'"),
         ({"bundle.json": b"["}, "has a damaged bundle.json"),
-        ({"bundle.json": b'{"../p": {"a": "00"}}'}, "holds a file outside of itself"),
-        ({"bundle.json": b'{"p": {"../../a": "00"}}'}, "holds a file outside of itself"),
-        ({"bundle.json": b'{"p": {"a": "00"}}'}, "is no whole bundle"),
-        ({"bundle.json": b'{"p": {"a": "00"}}', "00": b"x"}, "the checksum of a is wrong"),
+        ({"bundle.json": b'{"p": ["a"]}'}, "has a damaged bundle.json"),
+        ({"bundle.json": b'{"p": {"a": 5}}'}, "has a damaged bundle.json"),
+        ({"bundle.json": b'{"p": {"a": "../../evil"}}', "../../evil": b"x"}, "'../../evil' is no SHA-256"),
+        ({"bundle.json": b'{"../p": {"a": "%s"}}' % NAUGHT}, "holds a file outside of itself"),
+        ({"bundle.json": b'{"p": {"../../a": "%s"}}' % NAUGHT}, "holds a file outside of itself"),
+        ({"bundle.json": b'{"p": {"a": "%s"}}' % NAUGHT}, "is no whole bundle"),
+        ({"bundle.json": b'{"p": {"a": "%s"}}' % NAUGHT, NAUGHT.decode(): b"x"}, "the checksum of a is wrong"),
     ],
 )
 def test_a_hostile_bundle_is_refused(tmp_path: Path, entries: dict[str, bytes], message: str) -> None:
@@ -253,6 +261,7 @@ def test_a_hostile_bundle_is_refused(tmp_path: Path, entries: dict[str, bytes], 
     with pytest.raises(EngineError, match=message):
         load(tmp_path / "bad", tmp_path / "store")
     assert not (tmp_path / "store").exists() or list((tmp_path / "store").iterdir()) == []
+    assert {path.name for path in tmp_path.iterdir()} <= {"bad", "store"}
 
 
 def test_the_catalogue_is_whole() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import zipfile
 from contextlib import suppress
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 INDEX = "bundle.json"
 _NAME = "name a file that `models export` has written"
+_DIGEST = re.compile("[0-9a-f]{64}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -74,8 +76,8 @@ def load(
         with zipfile.ZipFile(bundle) as archive:
             if INDEX not in archive.namelist():
                 raise EngineError("is no bundle", place=str(bundle), remedy=f"a package is installed; {_NAME}")
-            index = _index(archive, bundle)
             measure(bundle, archive.infolist())
+            index = _index(archive, bundle)
             with workplace(store) as place:
                 folders = [_unpack(archive, name, files, place) for name, files in sorted(index.items())]
                 try:
@@ -110,12 +112,15 @@ def _index(archive: zipfile.ZipFile, bundle: Path) -> dict[str, dict[str, str]]:
         index: dict[str, dict[str, str]] = json.loads(archive.read(INDEX))
         names = [PurePosixPath(top) / name for top, files in index.items() for name in files]
         tops = [PurePosixPath(top) for top in index]
+        strange = [d for files in index.values() for d in files.values() if not _DIGEST.fullmatch(d)]
     except (ValueError, TypeError, AttributeError) as error:
         raise EngineError(f"has a damaged {INDEX}: {error}", place=str(bundle)) from error
     if any(len(top.parts) != 1 for top in tops) or any(
         name.is_absolute() or ".." in name.parts or "\\" in str(name) for name in names
     ):
         raise EngineError("holds a file outside of itself", place=str(bundle))
+    if strange:
+        raise EngineError(f"has a damaged {INDEX}: {strange[0]!r} is no SHA-256", place=str(bundle))
     return index
 
 
