@@ -252,6 +252,9 @@ def test_check_speaks_json_and_requires_what_it_is_told(project: Path, capsys: p
     printed = capsys.readouterr()
     assert printed.out == "no findings\n"
     assert "notes, which --notes prints" in printed.err
+    (project / "bulletin-i18n.toml").write_text('[check]\nfail-on = "note"\n', encoding="utf-8")
+    assert run("check", PO) == 1
+    assert "note: not translated [untranslated]" in capsys.readouterr().out
 
 
 def test_an_imported_document_goes_down_the_whole_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

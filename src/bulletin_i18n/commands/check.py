@@ -110,7 +110,7 @@ def run(args: argparse.Namespace) -> int:
 
         args.write_baseline.write_text(baseline(found), encoding="utf-8")
     found = _without_known(found, args.baseline or (root / config.baseline if config.baseline else None))
-    text = PRINTERS[args.format](_shown(args, found), _summaries())
+    text = PRINTERS[args.format](_shown(args, found, config), _summaries())
     if args.output:
         args.output.write_text(text, encoding="utf-8")
     else:
@@ -126,12 +126,15 @@ def failing(found: Iterable[Finding], config: CheckConfig) -> bool:
     return any(weights.index(finding.severity) <= weights.index(config.fail_on) for finding in found)
 
 
-def _shown(args: argparse.Namespace, found: list[Finding]) -> list[Finding]:
-    """What a person reads: errors and warnings, and how many notes there are besides; other formats hold all."""
+def _shown(args: argparse.Namespace, found: list[Finding], config: CheckConfig) -> list[Finding]:
+    """What a person reads: what the project fails on, errors and warnings, and how many notes there are besides.
+
+    Other formats hold all.
+    """
     from bulletin_i18n.model import Severity
 
     notes = sum(finding.severity is Severity.NOTE for finding in found)
-    if args.format != "text" or args.notes or not notes:
+    if args.format != "text" or args.notes or not notes or config.fail_on is Severity.NOTE:
         return found
     print(f"{notes} note{'s' * (notes != 1)}, which --notes prints", file=sys.stderr)
     return [finding for finding in found if finding.severity is not Severity.NOTE]

@@ -162,7 +162,7 @@ def _poor(code: str) -> dict[str, str]:
 POOR_WORDS = {code: _poor(code) for code in _POORER}
 """For each locale the poorer spelling of a word, and the word."""
 
-MIXED = re.compile(r"(?=[^\W\d_]*[\u0400-\u04ff])(?=[^\W\d_]*[A-Za-z\u00c0-\u024f])[^\W\d_]+")
+MIXED = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*[\u0400-\u04ff])(?=[^\W\d_]*[A-Za-z\u00c0-\u024f])[^\W\d_]+")
 """A word in which Cyrillic and Latin letters meet."""
 
 _MARKS = "ʻʼ’‘ªº«»“”„–—…№\u00a0"
