@@ -51,6 +51,7 @@ def half_translated(message: Message, language: Language) -> Iterator[tuple[Seve
     Bad:
         ru: The mission opened a shelter for the women. => Миссия opened a shelter for the women.
         uz: Call the hotline if you need help. => Ishonch telefoniga if you need help.
+        kk: The shelter in Osh took 25 women. => The shelter in Ош took 25 women.
     Good:
         ru: The report “Voices of Return” is out. => Вышел доклад «Voices of Return».
     """
@@ -61,7 +62,10 @@ def half_translated(message: Message, language: Language) -> Iterator[tuple[Seve
         said = words(target)
         if len(said) < 3 or said == words(source):
             continue
-        text = _latin_run(bare(target)) if cyrillic else _copied_run(said, words(source))
+        if cyrillic:
+            text = _latin_run(bare(target)) or _mostly_english(said, words(source))
+        else:
+            text = _copied_run(said, words(source))
         if text:
             yield Severity.ERROR, f"English is left: “{shortened(text)}”"
 
@@ -77,6 +81,12 @@ def _latin_run(text: str) -> str:
         if len(small) > 1 or (small and len(run) > 3) or (len(run) > 2 and all(word[0].islower() for word in run)):
             return found[0]
     return ""
+
+
+def _mostly_english(said: tuple[str, ...], source: tuple[str, ...]) -> str:
+    """Words in small letters that the source has too, if they are three or more and more than all others."""
+    left = [word for word in said if word[0].islower() and has_latin(word) and word in source]
+    return " ".join(left) if len(left) > 2 and len(left) * 2 > len(said) else ""
 
 
 def _copied_run(said: tuple[str, ...], source: tuple[str, ...]) -> str:

@@ -89,4 +89,9 @@ def _tell(imported: Imported) -> None:
         print(path)
     for doubt in imported.doubts:
         print(": ".join(filter(None, (doubt.place, doubt.why, doubt.text))), file=sys.stderr)
-    print(f"{len(imported.stories)} stories, {len(imported.repairs)} repairs, {len(imported.doubts)} doubts")
+    counts = (
+        (len(imported.stories), "story", "stories"),
+        (len(imported.repairs), "repair", "repairs"),
+        (len(imported.doubts), "doubt", "doubts"),
+    )
+    print(", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts))
