@@ -113,10 +113,12 @@ def _signs(entries: _Named) -> _Signs:
     wanted = {name: getattr(look, "looks_for", None) for name, look in entries}
     every: frozenset[str] = frozenset().union(*filter(None, wanted.values()))
     characters = "".join(sorted(sign for sign in every if len(sign) == 1))
-    find = re.compile(f"[{re.escape(characters)}]" if characters else "(?!)").findall
+    find = re.compile(rf"[{re.escape(characters)}\d]").findall
 
     @lru_cache(maxsize=2048)
     def looking(signs: frozenset[str]) -> _Named:
+        if any(map(str.isdecimal, signs)):  # a digit of any script is a digit
+            signs |= {"0"}
         return tuple((name, look) for name, look in entries if (w := wanted[name]) is None or not w.isdisjoint(signs))
 
     return _Signs(

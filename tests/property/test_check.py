@@ -104,6 +104,8 @@ def test_no_text_breaks_a_check(code: str, source: str, target: str, kind: Kind,
 
 @SETTINGS
 @given(st.sampled_from(LANGUAGES), texts, texts, st.none() | texts, st.booleans())
+@example("ru", "", "](7 500", None, False)
+@example("ru", "", "$٣", None, False)
 def test_no_check_is_left_out_that_would_find_something(
     code: str, source: str, target: str, plural: str | None, fuzzy: bool
 ) -> None:
@@ -126,6 +128,7 @@ def test_no_check_is_left_out_that_would_find_something(
 
 @SETTINGS
 @given(st.sampled_from(LANGUAGES), texts, texts)
+@example("ru", "", "](\xad{on1}\x0c")
 def test_mending_is_safe(code: str, source: str, target: str) -> None:
     """Mending twice is mending once, and no placeholder or address is touched."""
     message = Message(msgid=source, msgstr=(target,), flags=(BRACE_FORMAT,))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"\{[^{}]*\}|%\(\w+\)\w")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ROUNDS = 5
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in LOOKALIKES.items()}
 
 
@@ -66,6 +67,17 @@ def _mended(message: Message, language: Language, *, reviewed: bool) -> Message:
 
 
 def _text(text: str, source: str, language: Language) -> str:
+    """Mend a text until there is nothing left to mend: what was mended may lay open more. One without end is left."""
+    before = text
+    for _ in range(_ROUNDS):
+        mended = _once(before, source, language)
+        if mended == before:
+            return mended
+        before = mended
+    return text
+
+
+def _once(text: str, source: str, language: Language) -> str:
     """Mend a text; one whose links or placeholders would not stay as they are is left as it is."""
     if not text:
         return text
