@@ -54,6 +54,7 @@ def half_translated(message: Message, language: Language) -> Iterator[tuple[Seve
         kk: The shelter in Osh took 25 women. => The shelter in Ош took 25 women.
     Good:
         ru: The report “Voices of Return” is out. => Вышел доклад «Voices of Return».
+        ru: oauth_token or access token => oauth_token или access token
     """
     for source, target in forms(message):
         cyrillic = language.script == "Cyrl"
@@ -84,9 +85,10 @@ def _latin_run(text: str) -> str:
 
 
 def _mostly_english(said: tuple[str, ...], source: tuple[str, ...]) -> str:
-    """Words in small letters that the source has too, if they are three or more and more than all others."""
+    """Words in small letters that the source has too, if they are three or more, more than all others, and no code."""
     left = [word for word in said if word[0].islower() and has_latin(word) and word in source]
-    return " ".join(left) if len(left) > 2 and len(left) * 2 > len(said) else ""
+    mostly = len(left) > 2 and len(left) * 2 > len(said)
+    return " ".join(left) if mostly and not _ENGLISH.isdisjoint(left) else ""
 
 
 def _copied_run(said: tuple[str, ...], source: tuple[str, ...]) -> str:
