@@ -85,7 +85,7 @@ def _latin_run(text: str) -> str:
 
 
 def _mostly_english(said: tuple[str, ...], source: tuple[str, ...]) -> str:
-    """Words in small letters that the source has too, if they are three or more, more than all others, and no code."""
+    """Words in small letters that the source has too, if they are three or more, most of all, and no code."""
     left = [word for word in said if word[0].islower() and has_latin(word) and word in source]
     mostly = len(left) > 2 and len(left) * 2 > len(said)
     return " ".join(left) if mostly and not _ENGLISH.isdisjoint(left) else ""
