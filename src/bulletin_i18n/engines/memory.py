@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_i18n import similarity
 from bulletin_i18n.engines.patching import patched, skeleton
-from bulletin_i18n.engines.renaming import renamed, without_places
+from bulletin_i18n.engines.renaming import exchanged, renamed, without_places
 from bulletin_i18n.model import Draft, State
 from bulletin_i18n.provenance import state
 
@@ -157,7 +157,7 @@ def _shape(source: str) -> str:
 
 
 def _draft(unit: Unit, request: Request) -> Draft | None:
-    """Turn a match into a draft; None if its slots, figures or name cannot be made those of the request."""
+    """Turn a match into a draft; None if its slots, figures or names cannot be made those of the request."""
     if unit.source == request.msgid:
         return Draft(msgstr=unit.target, engine=Memory.name, package=unit.origin, score=1.0, remark="100% match")
     named = renamed(unit.source, unit.target, request.msgid, unit.locale)
@@ -165,7 +165,7 @@ def _draft(unit: Unit, request: Request) -> Draft | None:
     left = _new_names(named.source, request.msgid)
     score = min(PATCHED, similarity.ratio(skeleton(named.source), skeleton(request.msgid)))
     about_the_name = left and len(request.msgid.split()) < WORDS_AROUND_A_NAME
-    if text is None or about_the_name or score < ALIKE:
+    if text is None or about_the_name or score < ALIKE or exchanged(named.source, request.msgid):
         return None
     score = int(score * 100) / 100
     runs = _changes(unit.source, request.msgid)

@@ -78,6 +78,18 @@ def renamed(source: str, target: str, wanted: str, code: str) -> Renamed:
     return found
 
 
+def exchanged(source: str, wanted: str) -> bool:
+    """Whether two texts name the same places or abbreviations in another order.
+
+    A translation of the one says something false for the other, and names nothing that the other does not.
+    """
+    for mentions in (_places, _acronyms):
+        here, there = ([name for *_, name in mentions(text)] for text in (source, wanted))
+        if here != there and len(set(here)) > 1 and set(here) == set(there):
+            return True
+    return False
+
+
 def without_places(text: str) -> str:
     """An English text with a mark for each place that is known."""
     return _english()[0].sub("{place}", text)
