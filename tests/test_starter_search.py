@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin_i18n.starter.model import PackedModel
-from bulletin_i18n.starter.search import Limits, Search
+from bulletin_i18n.starter.search import Limits, Search, Sentence
 from tests.smt_model import Known, SmallModel
 
 
@@ -19,7 +19,7 @@ def searched(
 ) -> str:
     """The best translation as tokens, unknown words in brackets."""
     model = PackedModel(small.data(), "small")
-    best = Search(model, keys.split(), limits or Limits(), zones, reading=known).run()[0]
+    best = Search(model, Sentence(keys.split(), zones, reading=known), limits or Limits()).run()[0]
     words = [
         model.words[word] if word else f"[{keys.split()[step.start]}]"
         for step in best.path()
@@ -86,10 +86,7 @@ def test_what_was_read_moves_the_verb() -> None:
     small = SmallModel({word: {word.upper(): 0.0} for word in words}, reading=1.0)
     odds = [[3.0 if i == 1 and k > 1 else -3.0 if k > i else 0.0 for k in range(10)] for i in range(10)]
 
-    assert (
-        searched(small, " ".join(words), limits=Limits(reach=14), known=Known(odds))
-        == "HE MANY OLD BOOKS IN THE GARDEN EVERY DAY READS"
-    )
+    assert searched(small, " ".join(words), known=Known(odds)) == "HE MANY OLD BOOKS IN THE GARDEN EVERY DAY READS"
 
 
 def test_the_words_that_fit_are_said() -> None:
@@ -101,27 +98,29 @@ def test_the_words_that_fit_are_said() -> None:
 
 
 @st.composite
-def _sentences(draw: st.DrawFn) -> tuple[list[list[float]], list[tuple[int, int]]]:
-    """The odds of a sentence of up to 9 tokens, and a zone within a zone."""
+def _sentences(draw: st.DrawFn) -> tuple[list[list[float]], list[tuple[int, int]], tuple[int, int]]:
+    """The odds of a sentence of up to 9 tokens, a zone within a zone, and a bond that may cross them."""
     n = draw(st.integers(2, 9))
     odds = draw(st.lists(st.lists(st.floats(-5, 5), min_size=n, max_size=n), min_size=n, max_size=n))
     a, b, c, d = sorted(draw(st.tuples(*[st.integers(0, n)] * 4)))
-    return odds, [zone for zone in ((b, c), (a, d)) if zone[0] < zone[1]]
+    start = draw(st.integers(0, n - 2))
+    return odds, [zone for zone in ((b, c), (a, d)) if zone[0] < zone[1]], (start, start + 2)
 
 
 @settings(max_examples=60, deadline=None)
 @given(_sentences())
 def test_every_token_is_said_once_and_zones_stay_whole(
-    sentence: tuple[list[list[float]], list[tuple[int, int]]],
+    sentence: tuple[list[list[float]], list[tuple[int, int]], tuple[int, int]],
 ) -> None:
-    """Whatever was read: the order is a permutation, and each zone is a range of it."""
-    odds, zones = sentence
+    """Whatever was read: the order is a permutation, each zone a range of it, and a bond unless a zone parts it."""
+    odds, zones, bond = sentence
     keys = [f"w{at}" for at in range(len(odds))]
     model = PackedModel(SmallModel({key: {key.upper(): 0.0} for key in keys}, reading=1.0).data(), "small")
+    whole = [*zones, bond] if all((a <= bond[0] < b) == (a < bond[1] <= b) for a, b in zones) else zones
 
-    for hypothesis in Search(model, keys, Limits(stack=5), zones, reading=Known(odds)).run():
+    for hypothesis in Search(model, Sentence(keys, zones, [bond], reading=Known(odds)), Limits(stack=5)).run():
         order = [at for step in hypothesis.path() for at in range(step.start, step.end)]
         assert sorted(order) == list(range(len(keys)))
-        for first, last in zones:
+        for first, last in whole:
             places = sorted(order.index(at) for at in range(first, last))
             assert places == list(range(places[0], places[0] + last - first))

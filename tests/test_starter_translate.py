@@ -67,3 +67,12 @@ def test_a_text_that_begins_with_a_date_begins_a_sentence() -> None:
     model = PackedModel(SmallModel(WORDS | {"{on} we": {"biz {on}": 5.0}}).data(), "small")
 
     assert Translator(model, ("«", "»", "„", "“"), Limits()).translate("{on1} we read").text == "Biz {on1} oka"
+
+
+def test_a_number_keeps_its_unit() -> None:
+    """A phrase that takes the sign away from one number and gives it to another is not used; longer ones are."""
+    words = WORDS | {"% to {num}": {"{num} ￭% çenli": 9.0}, "million": {"million": 0.0}, "{num}": {"{num}": 0.0}}
+    words |= {"rose by {num} %": {"{num} ￭% artdy": 0.0}, "to": {"çenli": 0.0}}
+    translator = Translator(PackedModel(SmallModel(words).data(), "small"), ("«", "»", "„", "“"), Limits())
+
+    assert translator.translate("People rose by 8.5% to 2 million").text == "Adam 8,5% artdy çenli 2 million"

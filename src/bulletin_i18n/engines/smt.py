@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bulletin_i18n import starter
@@ -102,8 +103,9 @@ class _Sentences:
     def __init__(self, locale: str, limits: Limits) -> None:
         model = starter.load(locale)
         quotes = language(locale).quotes
-        self._translator = Translator(model, quotes, limits)
-        self._in_order = Translator(model, quotes, IN_ORDER)
+        read = partial(starter.reader().read, locale)
+        self._translator = Translator(model, quotes, limits, read)
+        self._in_order = Translator(model, quotes, IN_ORDER, read)
         self._locale = locale
         self._rating = model.rating
         self._kept = confidence.shipped(Smt.name).get(locale, float)

@@ -75,8 +75,8 @@ class PackedModel:
         self.rating: tuple[float, ...] = tuple(head["rating"])
         self.version: str = head["version"]
         self.reorder_cost: float = head["reorder_cost"]
-        self.order_cost: float = head.get("order_cost", 0.0)
-        self.fit_weight: float = head.get("fit_weight", 0.0)
+        self.order_cost: float = head["order_cost"]
+        self.fit_weight: float = head["fit_weight"]
         self._language: float = head["language"]
         self._context: int = head["order"] - 1
         self._none: float = head["unseen"]

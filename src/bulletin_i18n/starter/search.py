@@ -74,7 +74,7 @@ class Limits:
     stack: int = 20
     options: int = 10
     beam: float = 6.0
-    reach: int = 8
+    reach: int = 20
 
 
 class Hypothesis(NamedTuple):
@@ -113,36 +113,49 @@ class _Span(NamedTuple):
     against: list[float]
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is to be translated.
+
+    Args:
+        keys: The tokens.
+        zones: Ranges of tokens whose translation must stay together, inner before outer.
+        bonds: Ranges that must stay together too, but may do so within a phrase that takes in more.
+        mark: The final mark, which is not among the tokens.
+        reading: What is known of the sentence as a whole, if anything.
+    """
+
+    keys: Sequence[str]
+    zones: Sequence[tuple[int, int]] = ()
+    bonds: Sequence[tuple[int, int]] = ()
+    mark: str = ""
+    reading: Reading | None = None
+
+
 class Search:
     """One sentence's search.
 
     Args:
         model: What the words may become, and how likely that is.
-        keys: The tokens.
+        sentence: The sentence.
         limits: How wide to search.
-        zones: Ranges of tokens whose translation must stay together.
-        mark: The sentence's final mark, which is not among the tokens.
-        reading: What is known of the sentence as a whole, if anything.
     """
 
-    def __init__(
-        self,
-        model: Model,
-        keys: Sequence[str],
-        limits: Limits,
-        zones: Sequence[tuple[int, int]] = (),
-        mark: str = "",
-        reading: Reading | None = None,
-    ) -> None:
+    def __init__(self, model: Model, sentence: Sentence, limits: Limits) -> None:
         self.model = model
-        self.keys = keys
+        self.keys = sentence.keys
         self.limits = limits
-        self.mark = mark
-        self.zones = [((1 << b) - (1 << a)) for a, b in zones]
-        self.reading = reading
-        self.against = _against(reading.swaps()) if reading else [[] for _ in keys]
+        self.mark = sentence.mark
+        self.reading = sentence.reading
+        self.zones = [((1 << b) - (1 << a)) for a, b in sentence.zones]
+        masks = [(1 << b) - (1 << a) for a, b in sentence.bonds]
+        self.bonds = [
+            mask for mask in masks if not any(mask & zone and mask & ~zone and zone & ~mask for zone in self.zones)
+        ]
+        self.together = sorted(self.zones + self.bonds, key=int.bit_count)
+        self.against = _against(self.reading.swaps()) if self.reading else [[] for _ in self.keys]
         self.misplaced: dict[tuple[int, int], float] = {}
-        self.spans = [self._spans_from(i) for i in range(len(keys))]
+        self.spans = [self._spans_from(i) for i in range(len(self.keys))]
         self.future = self._future()
 
     def _spans_from(self, start: int) -> list[_Span]:
@@ -151,6 +164,8 @@ class Search:
         for end in range(start + 1, min(len(self.keys), start + LONGEST) + 1):
             mask = (1 << end) - (1 << start)
             if any(mask & zone and mask & ~zone for zone in self.zones):
+                continue
+            if any(mask & bond and mask & ~bond and bond & ~mask for bond in self.bonds):
                 continue
             rated = [
                 (option.score + self.model.extend(empty, option.ids)[0], option)
@@ -221,9 +236,9 @@ class Search:
 
     def _reachable(self, hypothesis: Hypothesis) -> list[_Span]:
         cover = hypothesis.cover
-        # The innermost zone that is begun and not done (zones come inner before outer) has to be done first, so
-        # how far a phrase may jump counts from its first gap: there is always a way on.
-        open_zone = next((z for z in self.zones if cover & z and z & ~cover), 0)
+        # The innermost zone or bond that is begun and not done (inner ones come first) has to be done first, so how
+        # far a phrase may jump counts from its first gap: there is always a way on.
+        open_zone = next((z for z in self.together if cover & z and z & ~cover), 0)
         free = open_zone & ~cover if open_zone else ~cover & (cover + 1)
         gap = (free & -free).bit_length() - 1
         last = gap + self.limits.reach

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.starter.model import UNKNOWN
-from bulletin_i18n.starter.search import Hypothesis, Limits, Model, Reading, Search
+from bulletin_i18n.starter.search import Hypothesis, Limits, Model, Reading, Search, Sentence
 from bulletin_i18n.starter.tokens import FINAL_MARKS, JOINER, Token, english, is_class, join, source_tokens
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _SLOT = re.compile(r"\{[a-z]+\d+\}")
 _FIRST = re.compile(r"\{[a-z]+\d+\}|\d+|[^\W\d_]")
 _CLOSE_MARKS = frozenset(",;:.!?%…")
 _PAIRS = {"“": "”", "(": ")", "[": "]"}
+_UNITS = frozenset({"%", "percent", "per", "cent", "thousand", "million", "billion", "dollars", "euros", "pounds"})
 _OPENED, _CLOSED, _MOST_ENCLOSING = 0xE700, 0xEF00, 400
 """The last signs of each kind stand for quotation marks and brackets; `engines.markup` counts from the first."""
 
@@ -145,7 +146,9 @@ class Translator:
         zones = [(z.first - start, z.last - start) for z in source.zones if start <= z.first and z.last <= end]
         keys = [token.key for token in source.tokens[start:end]]
         reading = self._read(keys) if self._read else None
-        return Search(self._model, keys, self._limits, [z for z in zones if z[0] < z[1]], mark, reading).run()
+        zones = [zone for zone in zones if zone[0] < zone[1]]
+        sentence = Sentence(keys, zones, list(_measures(keys)), mark, reading)
+        return Search(self._model, sentence, self._limits).run()
 
     def _text(self, steps: Sequence[Step], source: _Source) -> str:
         """Put a translation together."""
@@ -221,6 +224,16 @@ def _zones(text: str, tokens: Sequence[Token]) -> Iterator[_Zone]:
                 yield _Zone(first, sum(t.start < at for t in tokens), opening, char)
         else:
             at += 1
+
+
+def _measures(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield each number with its unit: else `from 3% to 5%` may teach to take the sign from one number to another."""
+    for at, key in enumerate(keys):
+        end = at + 1
+        while key == "{num}" and end < len(keys) and keys[end] in _UNITS:
+            end += 1
+        if end > at + 1:
+            yield at, end
 
 
 def _parts(tokens: Sequence[Token], zones: Sequence[_Zone]) -> Iterator[tuple[int, int]]:
