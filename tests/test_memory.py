@@ -100,7 +100,25 @@ def test_names_that_cannot_be_put_in_are_told() -> None:
     draft = offers(known, "Gulmira opened a small bakery in Paris.")[0]
     assert draft is not None
     assert draft.msgstr == "Гульнара открыла небольшую пекарню в Оше."
-    assert draft.remark.endswith("[-Gulnara-] {+Gulmira+}, [-Osh.-] {+Paris.+}; not put in: Paris")
+    assert draft.remark.endswith("[-Gulnara-] {+Gulmira+}, [-Osh.-] {+Paris.+}; not put in: Gulmira, Paris")
+
+
+@pytest.mark.parametrize(
+    ("source", "msgid", "told"),
+    [
+        ("Aigul from Osh opened a bakery.", "Jazgul from Osh opened a bakery.", "; not put in: Jazgul"),
+        ("We met. Aigul’s shop sells bread.", "We met. Jazgul’s shop sells bread.", "; not put in: Jazgul’s"),
+        ("Some people came back to Osh.", "Many people came back to Osh.", "{+Many+}"),
+        ("After that she opened a bakery.", "Before that she opened a bakery.", "{+Before+}"),
+        ("Eleven women opened a bakery.", "Fourteen women opened a bakery.", "{+Fourteen+}"),
+    ],
+)
+def test_a_name_that_begins_a_sentence_is_told(source: str, msgid: str, told: str) -> None:
+    """Common words and numbers that begin one are no names."""
+    target = "Одиннадцать женщин." if source.startswith("Eleven") else "Перевод."
+    draft = offers(reviewed(source, target), msgid)[0]
+    assert draft is not None
+    assert draft.remark.endswith(told)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,10 @@ from typing import TYPE_CHECKING
 from bulletin_i18n import similarity
 from bulletin_i18n.engines.patching import patched, skeleton
 from bulletin_i18n.engines.renaming import exchanged, renamed, without_places
+from bulletin_i18n.facts.number_words import implied, values
 from bulletin_i18n.model import Draft, State
 from bulletin_i18n.provenance import state
+from bulletin_i18n.text.tongues import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +45,10 @@ WORDS_AROUND_A_NAME = 5
 CHANGES = 4
 """How many changes a remark tells of."""
 
+_COMMON = frozenset(
+    ("many", "several", "few", "women", "men", "people", "families", "children", "today", "yesterday")
+)
+"""Words that often begin a sentence, beside those that hold sentences together."""
 _NAME = re.compile(r"[(\[\"“‘*_]*[A-Z][^\W\d_]+")
 
 
@@ -184,12 +190,21 @@ def _changes(old: str, new: str) -> list[tuple[str, str]]:
 
 
 def _new_names(old: str, new: str) -> list[str]:
-    """List names that have come; the first word of a sentence has its capital from there, but in a short text."""
+    """List names that have come; a sentence's first word is one in a short text, or where another stood before."""
     known, words = set(old.split()), new.split()
     if len(words) >= WORDS_AROUND_A_NAME:
-        words = [word for last, word in pairwise(words) if last[-1] not in ".!?:"]
+        first = _first_names(old.split(), words)
+        words = [word for last, word in pairwise([".", *words]) if last[-1] not in ".!?:" or word in first]
     come = (word for word in words if _NAME.match(word) and word not in known)
     return list(dict.fromkeys(word.strip(".,;:!?()[]*_“”\"'’") for word in come))
+
+
+def _first_names(old: list[str], new: list[str]) -> set[str]:
+    """The first words of sentences that stand for another word with a capital and are neither common nor numbers."""
+    common = {*_COMMON, *FUNCTION_WORDS["en"].split(), *values("en"), *implied(), *filter(str.islower, old + new)}
+    runs = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    come = {new[c] for kind, a, _, c, _ in runs if kind == "replace" and _NAME.match(old[a])}
+    return {word for word in come if re.split(r"[-’']", word.lower().strip('(["“‘*_.,;:!?)'))[0] not in common}
 
 
 def _told(run: tuple[str, str]) -> str:
