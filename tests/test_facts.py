@@ -156,6 +156,10 @@ def test_shares_that_are_exchanged(source: str, target: str, code: str, found: t
         ("Европа, аманат, сомона", False, set()),
         ("доллардын курсу", False, {"US dollar"}),
         ("доллардын курсу", True, set()),
+        ("120 500, uni USD 12,5%i", False, set()),
+        ("USD 120,500, and 12.5%", True, {"US dollar"}),
+        ("500 USD 12% chegirma", True, {"US dollar"}),
+        ("5 mln dollar 12 %", True, {"US dollar"}),
     ],
 )
 def test_currencies(text: str, amounts: bool, found: set[str]) -> None:

@@ -111,6 +111,7 @@ def money(message: Message, language: Language) -> Iterator[tuple[Severity, str]
         ru: It cost $500. => Это стоило 500 евро.
         ky: 300 soms => 300 теңге
         kk: a grant of 500 euros => 500 грант
+        uz: USD 120,500, and 12.5% of it => 120 500, uning USD 12,5%i
     Good:
         tg: It cost US$ 500. => Ин 500 доллари ИМА арзиш дошт.
         uz: 300,000 sums => 300 000 soʻm

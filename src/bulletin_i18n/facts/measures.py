@@ -127,6 +127,12 @@ _BEFORE_IT = r"\d[\d.,\s]*(?:[^\W\d_]+\.?[ \u00a0-]){0,3}?"
 _AMOUNT = {
     name: re.compile(rf"{_BEFORE_IT}(?:{pattern})|(?:{pattern})[ \u00a0]?\d") for name, pattern in _CURRENCIES.items()
 }
+_ANY_CURRENCY = "|".join(_CURRENCIES.values())
+_BESIDE_PERCENT = re.compile(
+    r"(?P<amount>\d[ \u00a0]?(?:[^\W\d_]+\.?[ \u00a0])?)?"
+    rf"(?:{_ANY_CURRENCY})[ \u00a0]?\d[\d.,]*[ \u00a0]?%"
+)
+"""A currency before a figure of per cent, "USD 12.5%": it has come from another figure, but for "500 USD 12%"."""
 _STARTS = {name: frozenset(starts.split()) for name, starts in _CURRENCY_STARTS.items()}
 _ANY_START = frozenset().union(*_STARTS.values())
 _SIGNS = re.compile(f"[{''.join(start for start in _ANY_START if len(start) == 1)}]")
@@ -136,6 +142,8 @@ _SIGNS = re.compile(f"[{''.join(start for start in _ANY_START if len(start) == 1
 def currencies(text: str, *, amounts: bool = False) -> frozenset[str]:
     """The currencies that a text names by sign, code or word; som and sum count as one (neighbours share the word).
 
+    One that stands before a percentage counts as none.
+
     Args:
         text: Any text; Uzbek may be typed with any apostrophe.
         amounts: Whether to name only those that stand beside a number.
@@ -143,6 +151,8 @@ def currencies(text: str, *, amounts: bool = False) -> frozenset[str]:
     here = (_ANY_START & beginnings(text)).union(_SIGNS.findall(text))
     likely = [name for name, starts in _STARTS.items() if not starts.isdisjoint(here)] if here else []
     patterns, prose = _AMOUNT if amounts else _CURRENCY, lowered(text)
+    if likely and "%" in prose:
+        prose = _BESIDE_PERCENT.sub(lambda found: found[0] if found["amount"] else " ", prose)
     return frozenset(name for name in likely if patterns[name].search(prose))
 
 
