@@ -66,3 +66,14 @@ def test_import_of_something_else_changes_nothing(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().err.strip().endswith("is no TMX file: its root is <html>")
     assert main(["--project", str(root), "memory", "import", str(tmp_path / "none.tmx")]) == 2
     assert not (root / "memory").exists()
+
+
+def test_a_broken_file_in_the_project_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Drafting stops with its path and what to do about it."""
+    root = project(tmp_path)
+    (root / "memory").mkdir()
+    (root / "memory/x.tmx").write_text("<html/>")
+    assert main(["--project", str(root), "draft", "-l", "ru", "--engine", "memory"]) == 2
+    where = root / "memory" / "x.tmx"
+    told = f"{where}: is no TMX file: its root is <html>; mend the file, or move it out of memory/"
+    assert capsys.readouterr().err.strip().endswith(told)

@@ -47,7 +47,11 @@ def project_memories(root: Path) -> tuple[tuple[str, str, str], ...]:
         return ()
     from bulletin_i18n import tmx
 
-    found = (entry for path in paths for entry in tmx.read(path.read_bytes(), path.name))
+    try:
+        found = [entry for path in paths for entry in tmx.read(path.read_bytes(), str(path))]
+    except SourceError as error:
+        remedy = f"mend the file, or move it out of {FOLDER}/"
+        raise SourceError(error.message, place=error.place, remedy=remedy) from error
     return tuple((entry.locale, entry.source, entry.target) for entry in found)
 
 
