@@ -294,3 +294,11 @@ def test_reviewed_translations_travel_as_tmx_into_anothers_drafts(
     (tmp_path / "bad.tmx").write_text("<tmx", encoding="utf-8")
     assert main(["memory", "import", str(tmp_path / "bad.tmx")]) == 2
     assert "is no TMX file" in capsys.readouterr().err
+
+
+def test_import_refuses_an_empty_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An id that a script left empty is no wish for the usual one; nothing is written."""
+    (tmp_path / "july.txt").write_text("News\n\nThe shelter opened a bakery.\n")
+    assert main(["--project", str(tmp_path), "import", str(tmp_path / "july.txt"), "--id", ""]) == 2
+    assert capsys.readouterr().err == "bulletin-i18n: --id names no bulletin; name one, or leave --id out\n"
+    assert not (tmp_path / "bulletins").exists()

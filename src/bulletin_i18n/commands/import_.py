@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The documents, and the bulletin they become."""
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a raw document")
-    parser.add_argument("--id", default="", metavar="ID", help="the bulletin's id (default: made of the file's name)")
+    parser.add_argument("--id", metavar="ID", help="the bulletin's id (default: made of the file's name)")
     parser.add_argument(
         "--without-scripts",
         action="store_true",
@@ -32,6 +32,8 @@ def run(args: argparse.Namespace) -> int:
     from bulletin_i18n.importers import read_document
 
     space = _project(args)
+    if args.id is not None and not args.id.strip():
+        raise UsageError("--id names no bulletin", remedy="name one, or leave --id out")
     if args.id and len(args.files) > 1:
         raise UsageError("several files cannot become one bulletin", remedy="import one file, or leave --id out")
     stems = [path.stem for path in args.files]
@@ -39,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"two files would become the bulletin {twice!r}", remedy="import them one by one with --id")
     for raw in [read_document(path, without_scripts=args.without_scripts) for path in args.files]:
         with space.locked():
-            imported = import_one(space, raw, bulletin=args.id, strict=args.strict)
+            imported = import_one(space, raw, bulletin=args.id or "", strict=args.strict)
         _tell(imported)
         if raw.active:
             print(f"{len(raw.active)} scripts and the like were left out: the report names them")
