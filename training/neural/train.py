@@ -3,8 +3,10 @@
     python train.py data.npz --out run --minutes 25 --size gpu
     python train.py data.npz --out run --minutes 120 --size cpu --threads 1
 
-Resumes from the newest checkpoint in --out. Runs until the time is up, then averages the last checkpoints, converts
-to CTranslate2 int8 in parts of under 16 MiB, and prints chrF++ on the tuples set aside.
+Resumes from the newest checkpoint in --out. Runs until the time is up, the rate going down to nothing in the last third,
+converts to CTranslate2 int8 in parts of under 16 MiB, and prints chrF++ on the tuples set aside. What makes it quick on
+a CPU (bfloat16 throughout, attention written out, dropout by random bytes, the prediction's gradient in chunks) stands in
+log.md with its figures.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import sentencepiece as spm
@@ -49,9 +52,21 @@ class Size:
 
 SIZES = {
     "smoke": Size(64, 4, 128, 1, 1, 1500, 2e-3, 20, 0.0),
-    "cpu": Size(256, 4, 1024, 4, 2, 6000, 1.5e-3, 300, 0.1),
+    "cpu": Size(192, 4, 768, 4, 2, 3000, 2.5e-3, 100, 0.05),
     "gpu": Size(512, 8, 2048, 8, 2, 25000, 1.2e-3, 1500, 0.2),
 }
+
+
+NOISE = np.random.Generator(np.random.SFC64(1))
+
+
+def dropped(x: torch.Tensor, rate: float, training: bool) -> torch.Tensor:
+    """Dropout by random bytes on a CPU: PyTorch's own takes a sixth of a step there."""
+    if not training or not rate or x.is_cuda:
+        return F.dropout(x, rate, training)
+    noise = torch.frombuffer(bytearray(NOISE.bytes(x.numel())), dtype=torch.uint8).view(x.shape)
+    floor = round(rate * 256)
+    return x * (noise >= floor).to(x.dtype).mul_(256 / (256 - floor))
 
 
 class Attention(nn.Module):
@@ -68,21 +83,14 @@ class Attention(nn.Module):
 
     def forward(
         self, x: torch.Tensor, memory: torch.Tensor | None = None, mask: torch.Tensor | None = None,
-        *, causal: bool = False, watched: bool = False,
-    ) -> tuple[torch.Tensor, torch.Tensor | None]:  # fmt: skip
+    ) -> tuple[torch.Tensor, torch.Tensor]:  # fmt: skip
         h = self.norm(x)
         m = h if memory is None else memory
         q, k, v = self.split(self.query(h)), self.split(self.key(m)), self.split(self.value(m))
-        weights = None
-        if watched:
-            scores = (q @ k.transpose(2, 3)).float() / math.sqrt(q.shape[-1])
-            scores = scores.masked_fill(~mask, -1e9) if mask is not None else scores
-            weights = scores.softmax(-1)
-            a = weights.to(v.dtype) @ v
-        else:
-            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, is_causal=causal)
-        a = self.out(a.transpose(1, 2).reshape(x.shape))
-        return x + F.dropout(a, self.dropout, self.training), weights
+        scores = (q / math.sqrt(q.shape[-1])) @ k.transpose(2, 3)
+        weights = (scores if mask is None else scores + mask).softmax(-1)
+        a = self.out((weights @ v).transpose(1, 2).reshape(x.shape))
+        return x + dropped(a, self.dropout, self.training), weights
 
 
 class Feed(nn.Module):
@@ -95,8 +103,8 @@ class Feed(nn.Module):
         self.up, self.down = nn.Linear(size.width, size.inner), nn.Linear(size.inner, size.width)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        h = F.dropout(F.relu(self.up(self.norm(x))), self.dropout, self.training)
-        return x + F.dropout(self.down(h), self.dropout, self.training)
+        h = F.relu(self.up(self.norm(x)))
+        return x + dropped(self.down(h), self.dropout, self.training)
 
 
 class Transformer(nn.Module):
@@ -116,11 +124,13 @@ class Transformer(nn.Module):
 
     def embed(self, ids: torch.Tensor) -> torch.Tensor:
         x = self.embedding(ids) * math.sqrt(self.size.width) + self.places[: ids.shape[1]]
-        return F.dropout(x, self.size.dropout, self.training)
+        return dropped(x, self.size.dropout, self.training)
 
     def encode(self, source: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        mask = (source != PAD)[:, None, None, :]
         x = self.embed(source)
+        mask = torch.zeros(source.shape, dtype=x.dtype, device=x.device).masked_fill_(source == PAD, -1e4)[
+            :, None, None
+        ]
         for attention, feed in self.encoder:
             x = feed(attention(x, mask=mask)[0])
         return self.encoded(x), mask
@@ -128,12 +138,12 @@ class Transformer(nn.Module):
     def forward(self, source: torch.Tensor, target: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         memory, mask = self.encode(source)
         x, watched = self.embed(target), None
-        for number, (own, cross, feed) in enumerate(self.decoder, 1):
-            x, _ = own(x, causal=True)
-            x, weights = cross(x, memory, mask, watched=number == len(self.decoder))
-            watched = weights if weights is not None else watched
+        ahead = torch.full((target.shape[1],) * 2, -1e4, dtype=x.dtype, device=x.device).triu_(1)
+        for own, cross, feed in self.decoder:
+            x, _ = own(x, mask=ahead)
+            x, watched = cross(x, memory, mask)
             x = feed(x)
-        return self.decoded(x) @ self.embedding.weight.T, watched
+        return self.decoded(x), watched
 
 
 def positions(width: int, most: int = 256) -> torch.Tensor:
@@ -202,73 +212,148 @@ def padded(rows: list[list[int]], filler: int) -> torch.Tensor:
     return torch.tensor([row + [filler] * (longest - len(row)) for row in rows])
 
 
+class Prediction(torch.autograd.Function):
+    """Smoothed cross entropy over the vocabulary, its gradient taken at once and in chunks that fit a CPU's cache."""
+
+    SMOOTHING, CHUNK = 0.1, 512
+
+    @staticmethod
+    def forward(ctx: Any, hidden: torch.Tensor, table: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+        rows, pieces = hidden.shape[0], table.shape[0]
+        inner, outer = torch.empty_like(hidden), torch.zeros_like(table, dtype=torch.float32)
+        total = torch.zeros((), device=hidden.device)
+        off = Prediction.SMOOTHING / pieces
+        chunk = Prediction.CHUNK * (16 if hidden.is_cuda else 1)
+        for at in range(0, rows, chunk):
+            h, y = hidden[at : at + chunk], wanted[at : at + chunk, None]
+            logits = (h @ table.T).float()
+            spread = torch.logsumexp(logits, 1, keepdim=True)
+            total += spread.sum() - (1 - Prediction.SMOOTHING) * logits.gather(1, y).sum() - off * logits.sum()
+            slope = logits.sub_(spread).exp_().sub_(off)
+            slope.scatter_add_(1, y, torch.full_like(y, -(1 - Prediction.SMOOTHING), dtype=slope.dtype))
+            slope = slope.mul_(1 / rows).to(h.dtype)
+            inner[at : at + chunk] = slope @ table
+            outer += slope.T @ h
+        ctx.save_for_backward(inner, outer)
+        return total / rows
+
+    @staticmethod
+    def backward(ctx: Any, grad: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, None]:
+        inner, outer = ctx.saved_tensors
+        return inner * grad, (outer * grad).to(inner.dtype), None
+
+
 def losses(model: Transformer, batch: tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, torch.Tensor]:
     """Return the smoothed cross entropy and the guidance: minus log attention on the aligned source piece."""
     source, target, places = batch
-    logits, weights = model(source, target[:, :-1])
-    entropy = F.cross_entropy(
-        logits.float().flatten(0, 1), target[:, 1:].flatten(), ignore_index=PAD, label_smoothing=0.1
-    )
+    hidden, weights = model(source, target[:, :-1])
+    wanted = target[:, 1:]
+    real = wanted != PAD
+    entropy = Prediction.apply(hidden[real], model.embedding.weight, wanted[real])
     known = places != NONE
     first = weights[:, 0]
-    at = first.gather(2, places.clamp(max=first.shape[2] - 1)[:, :, None])[:, :, 0]
+    at = first.gather(2, places.clamp(max=first.shape[2] - 1)[:, :, None])[:, :, 0].float()
     guidance = -(at.clamp(min=1e-6).log() * known).sum() / known.sum().clamp(min=1)
     return entropy, guidance
 
 
+class Learner:
+    """Full-precision weights behind a bfloat16 model: Muon for the matrices, AdamW for embeddings, norms and biases."""
+
+    def __init__(self, model: Transformer, size: Size, plain: bool) -> None:
+        self.model = model
+        self.masters = {name: p.detach().float().clone().requires_grad_() for name, p in model.named_parameters()}
+        matrices = [p for name, p in self.masters.items() if p.ndim == 2 and "embedding" not in name and not plain]
+        others = [p for p in self.masters.values() if not any(p is m for m in matrices)]
+        self.rate = size.rate
+        self.optimizers: list[torch.optim.Optimizer] = [
+            torch.optim.AdamW(others, lr=size.rate, betas=(0.9, 0.98), weight_decay=0.0)
+        ]
+        if matrices:
+            self.optimizers.append(
+                torch.optim.Muon(matrices, lr=size.rate, weight_decay=0.01, adjust_lr_fn="match_rms_adamw")
+            )
+
+    def step(self, share: float) -> None:
+        """Take one step at a share of the rate, and hand the model its new weights."""
+        for name, p in self.model.named_parameters():
+            self.masters[name].grad = None if p.grad is None else p.grad.float()
+            p.grad = None
+        nn.utils.clip_grad_norm_(self.masters.values(), 1.0)
+        for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = self.rate * share
+            optimizer.step()
+        with torch.no_grad():
+            for name, p in self.model.named_parameters():
+                p.copy_(self.masters[name])
+
+    def state(self) -> dict[str, object]:
+        """Return all that a later run needs to go on."""
+        return {
+            "model": {name: p.detach() for name, p in self.masters.items()},
+            "optimizers": [o.state_dict() for o in self.optimizers],
+        }
+
+    def load(self, state: dict[str, object]) -> None:
+        """Take over a state."""
+        with torch.no_grad():
+            for name, p in self.model.named_parameters():
+                self.masters[name].copy_(state["model"][name])
+                p.copy_(self.masters[name])
+        for optimizer, kept in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
+
+
+def share_of_rate(step: int, warmup: int, passed: float, cooling: float) -> float:
+    """Return the share of the learning rate: a warm-up, a plateau, and a straight way down to nothing at the end."""
+    return min((step + 1) / warmup, 1.0, max(0.0, (1 - passed) / cooling))
+
+
 def train(model: Transformer, data: Data, args: argparse.Namespace, device: str) -> None:
     """Train until the time is up; a checkpoint every few minutes."""
-    size = model.size
-    optimizer = torch.optim.AdamW(model.parameters(), lr=size.rate, betas=(0.9, 0.98), weight_decay=0.01)
-    step, seen, before = resume(model, optimizer, args.out, device)
+    learner = Learner(model, model.size, args.adamw)
+    step, seen, before = resume(learner, args.out, device)
     began = saved = time.time()
     rng = random.Random(step)
-    for batch in data.batches(size.tokens, rng):
+    for batch in data.batches(model.size.tokens, rng):
         now = time.time()
-        if now - began > args.minutes * 60:
+        passed = (now - began) / (args.minutes * 60)
+        if passed >= 1:
             break
-        for group in optimizer.param_groups:
-            group["lr"] = size.rate * min((step + 1) / size.warmup, (size.warmup / (step + 1)) ** 0.5)
         batch = tuple(part.to(device) for part in batch)
-        with torch.autocast(device, torch.bfloat16, enabled=not args.full):
-            entropy, guidance = losses(model, batch)
-        share = args.guide * max(0.1, 1 - seen / args.guided)
-        optimizer.zero_grad(set_to_none=True)
-        (entropy + share * guidance).backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
+        entropy, guidance = losses(model, batch)
+        (entropy + args.guide * max(0.1, 1 - seen / args.guided) * guidance).backward()
+        learner.step(share_of_rate(step, model.size.warmup, passed, args.cooling))
         step, seen = step + 1, seen + int((batch[1] != PAD).sum())
         if step % args.every == 0:
-            spent = before + now - began
             print(
-                f"step {step} {seen / 1e6:.2f} M target pieces {spent / 60:.1f} min loss {entropy.item():.3f} "
-                f"guidance {guidance.item():.3f}", flush=True,
+                f"step {step} {seen / 1e6:.2f} M target pieces {(before + now - began) / 60:.1f} min "
+                f"loss {entropy.item():.3f} guidance {guidance.item():.3f}", flush=True,
             )  # fmt: skip
         if now - saved > args.save * 60:
             saved = now
-            save(model, optimizer, args.out, step, seen, before + now - began)
-    save(model, optimizer, args.out, step, seen, before + time.time() - began)
+            save(learner, args.out, step, seen, before + now - began)
+    save(learner, args.out, step, seen, before + time.time() - began)
 
 
-def resume(model: Transformer, optimizer: torch.optim.Optimizer, out: Path, device: str) -> tuple[int, int, float]:
+def resume(learner: Learner, out: Path, device: str) -> tuple[int, int, float]:
     """Load the newest checkpoint, if any; return steps, target pieces and seconds so far."""
     found = checkpoints(out)
     if not found:
         return 0, 0, 0.0
     state = torch.load(found[-1], map_location=device, weights_only=True)
-    model.load_state_dict(state["model"])
-    optimizer.load_state_dict(state["optimizer"])
+    learner.load(state)
     print(f"resumed {found[-1].name}", flush=True)
     return state["step"], state["seen"], state["seconds"]
 
 
-def save(model: Transformer, optimizer: torch.optim.Optimizer, out: Path, step: int, seen: int, seconds: float) -> None:
-    """Write a checkpoint, whole or not at all; the last four stay."""
-    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "seen": seen, "seconds": seconds}
+def save(learner: Learner, out: Path, step: int, seen: int, seconds: float) -> None:
+    """Write a checkpoint, whole or not at all; the last two stay."""
     path = out / f"checkpoint-{step:07d}.pt"
-    torch.save(state, path.with_suffix(".part"))
+    torch.save({**learner.state(), "step": step, "seen": seen, "seconds": seconds}, path.with_suffix(".part"))
     path.with_suffix(".part").rename(path)
-    for old in checkpoints(out)[:-4]:
+    for old in checkpoints(out)[:-2]:
         old.unlink()
 
 
@@ -276,10 +361,9 @@ def checkpoints(out: Path) -> list[Path]:
     return sorted(out.glob("checkpoint-*.pt"))
 
 
-def average(model: Transformer, out: Path) -> None:
-    """Load the mean of the last checkpoints."""
-    states = [torch.load(path, map_location="cpu", weights_only=True)["model"] for path in checkpoints(out)[-4:]]
-    model.load_state_dict({name: sum(s[name] for s in states) / len(states) for name in states[0]})
+def newest(model: Transformer, out: Path) -> None:
+    """Load the last checkpoint: after the way down it is better than a mean of several."""
+    model.load_state_dict(torch.load(checkpoints(out)[-1], map_location="cpu", weights_only=True)["model"])
 
 
 def convert(model: Transformer, sp: spm.SentencePieceProcessor, out: Path) -> Path:
@@ -366,7 +450,11 @@ def evaluate(folder: Path, sp: spm.SentencePieceProcessor, data: Data, count: in
         rows = data.test[locale][:count]
         sources = [sp.encode(str(s), out_type=str) for s, _ in rows]
         results = translator.translate_batch(
-            sources, target_prefix=[[f"<2{locale}>"]] * len(sources), beam_size=4, max_batch_size=1024, batch_type="tokens"
+            sources,
+            target_prefix=[[f"<2{locale}>"]] * len(sources),
+            beam_size=4,
+            max_batch_size=1024,
+            batch_type="tokens",
         )
         texts = [sp.decode(r.hypotheses[0][1:]) for r in results]
         scores[locale] = CHRF(word_order=2).corpus_score(texts, [[str(t) for _, t in rows]]).score
@@ -383,8 +471,14 @@ def main() -> None:
     parser.add_argument("--size", choices=SIZES, default="gpu")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--full", action="store_true", help="float32 throughout, no bfloat16")
+    parser.add_argument("--adamw", action="store_true", help="AdamW for all weights, no Muon")
+    parser.add_argument(
+        "--cooling", type=float, default=0.3, help="share of the time in which the rate goes down to nothing"
+    )
     parser.add_argument("--guide", type=float, default=0.5, help="weight of the guided attention")
-    parser.add_argument("--guided", type=float, default=2e7, help="target pieces over which guidance fades to a tenth")
+    parser.add_argument(
+        "--guided", type=float, default=2e7, help="target pieces over which guidance fades to a tenth"
+    )
     parser.add_argument("--temperature", type=float, default=0.5, help="exponent of a corpus's size in sampling")
     parser.add_argument("--authored", type=float, default=6.0, help="weight of authored pairs in sampling")
     parser.add_argument("--every", type=int, default=50)
@@ -399,9 +493,11 @@ def main() -> None:
     data = Data(args.data, sp, args.temperature, args.authored)
     model = Transformer(SIZES[args.size], sp.get_piece_size()).to(device)
     print(f"{device}, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
+    if not args.full:
+        model = model.bfloat16()
     train(model, data, args, device)
     model = Transformer(SIZES[args.size], sp.get_piece_size())
-    average(model, args.out)
+    newest(model, args.out)
     model.eval()
     folder = convert(model, sp, args.out)
     scores = evaluate(folder, sp, data, args.test)
