@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from bulletin_i18n.cli import main
 from bulletin_i18n.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    import pytest
 
 MODEL = Path(__file__).parents[1] / "training" / "neural" / "model"
 HOTLINE = {
