@@ -86,7 +86,9 @@ format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: install
+# The peers that are libraries come with the group `bench`; GNU gettext and Pelican are compared to where they are installed.
+bench: install gettext
+	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks
 
 # How good the starter models are; wants the training corpora (training/README.md), in CORPORA if not beside the checkout.
