@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
+from contextlib import contextmanager
 from mimetypes import guess_type
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -15,7 +17,7 @@ from bulletin_i18n import fonts
 from bulletin_i18n.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _BASE = "https://bulletin.invalid/"
 
@@ -43,7 +45,20 @@ def pdf(html: str, pictures: Mapping[str, bytes]) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     page = HTML(string=html, base_url=_BASE, url_fetcher=_only({**fonts.files(), **pictures}))
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
-    return bytes(page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+    with _without_clock():
+        return bytes(page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier))
+
+
+@contextmanager
+def _without_clock() -> Iterator[None]:
+    """Let fontTools write 1970 into the cut-down fonts instead of this second, unless a build has named its date."""
+    named = "SOURCE_DATE_EPOCH" in os.environ
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    try:
+        yield
+    finally:
+        if not named:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 def _only(known: Mapping[str, bytes]) -> Any:
