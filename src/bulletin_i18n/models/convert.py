@@ -62,7 +62,7 @@ def convert(source: Checkpoint, into: Path, quantization: str = QUANTIZATION) ->
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             converter.convert(str(into), quantization=quantization)
-    except Exception as error:
+    except Exception as error:  # a foreign checkpoint fails in torch, transformers or ctranslate2 with any of theirs
         why = " ".join(str(error).split()) or type(error).__name__
         raise EngineError(f"cannot be converted: {why[:300]}", place=str(source.folder)) from error
     return into
