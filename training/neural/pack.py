@@ -1,13 +1,14 @@
-"""Pack all pairs of all six languages into one small file for `train.py`: `python -m neural.pack --out data.npz`.
+"""Pack all pairs of all six languages into one small file for `neural.train`: `python -m neural.pack --out data.npz`.
 
-The file holds everything a run needs: the SentencePiece model, the pieces of every pair, for every target piece the
-source piece it is aligned to (Thot's HMM, for guided attention), and the tuples set aside for evaluation.
+The file holds everything a run needs: the SentencePiece model, every sentence once, the pairs of them, for every target
+piece the source piece it is aligned to (Thot's HMM, for guided attention), the tuples to choose by and those to test with.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import multiprocessing
 import random
 import re
 from collections.abc import Sequence
@@ -22,12 +23,13 @@ from bulletin_i18n.starter.tokens import is_class, source_tokens, target_tokens,
 
 from smt.bitext import number_value
 from smt.corpus import LOCALES, Pair
-from smt.prepare import CORPORA, HELD_OUT, split
+from smt.dates import mask
+from smt.prepare import CORPORA, HELD_OUT, Parts, split
+
+from neural.data import MOST, NONE
 
 SYMBOLS = [f"⟦{n}⟧" for n in range(1, 6)]
 CONTROLS = [f"<2{locale}>" for locale in LOCALES]
-NONE = 255
-"""Says that a target piece is aligned to nothing; no packed sentence is longer."""
 
 
 def with_symbols(pair: Pair) -> Pair:
@@ -57,9 +59,12 @@ def with_numbers_masked(pair: Pair, rng: random.Random) -> Pair:
     return pair
 
 
-def augmented(pair: Pair, rng: random.Random) -> list[Pair]:
-    """Return a pair and, for some, one more of it: a number masked, a headline's capitals, no final mark."""
-    pairs = [pair]
+def augmented(pair: Pair) -> list[Pair]:
+    """Return a pair and, for some, one more of it: a number masked, a headline's capitals, no final mark.
+
+    The English decides which, so that all translations of a sentence are changed alike.
+    """
+    rng, pairs = random.Random(pair.english), [pair]
     masked = with_numbers_masked(pair, rng)
     if masked is not pair:
         pairs.append(masked)
@@ -111,6 +116,23 @@ def aligned(sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[
     return result
 
 
+def packed_locale(job: tuple[str, Parts, bytes]) -> tuple[list[tuple[str, str, bool]], list[list[int]]]:
+    """Return a locale's pairs (English, target, ours) and the alignment of their pieces."""
+    _, parts, model = job
+    sp = spm.SentencePieceProcessor(model_proto=model)
+    sides = [(sp.encode(p.english), sp.encode(p.target), p) for p in parts.train]
+    kept = [(s, t, p) for s, t, p in sides if 0 < len(s) < MOST and 0 < len(t) < MOST]
+    places = aligned([list(map(str, s)) for s, _, _ in kept], [list(map(str, t)) for _, t, _ in kept])
+    return [(p.english, p.target, p.authored) for _, _, p in kept], places
+
+
+def read(locale: str, folders: Sequence[Path], opened: Path, few: int | None) -> Parts:
+    """Return a locale's pairs with symbols for their slots, those to train on augmented."""
+    parts = split(locale, folders, opened)
+    train, dev, test = ([with_symbols(mask(p, locale)) for p in part] for part in (parts.train, parts.dev, parts.test))
+    return Parts([q for p in train[:few] for q in augmented(p)], dev, test)
+
+
 def main() -> None:
     """Pack."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -120,32 +142,38 @@ def main() -> None:
     parser.add_argument("--few", type=int, help="only so many pairs a language, for a smoke test")
     parser.add_argument("--vocabulary", type=int, default=8000)
     args = parser.parse_args()
-    from smt.dates import mask
-
-    rng = random.Random(3)
-    train: dict[str, list[Pair]] = {}
-    test: dict[str, list[Pair]] = {}
-    for locale in LOCALES:
-        parts = split(locale, [args.corpora / "authored", *args.more], args.corpora / f"en-{locale}.tsv.gz")
-        masked = [with_symbols(mask(p, locale)) for p in (parts.dev + parts.train)[: args.few]]
-        train[locale] = [q for p in masked for q in augmented(p, rng)]
-        test[locale] = [with_symbols(mask(p, locale)) for p in parts.test]
-    model = trained_pieces(train, args.vocabulary)
-    sp = spm.SentencePieceProcessor(model_proto=model)
-    arrays: dict[str, np.ndarray] = {"pieces": np.frombuffer(model, np.uint8)}
-    for locale, pairs in train.items():
-        encoded = [(sp.encode(p.english), sp.encode(p.target), p.authored) for p in pairs]
-        encoded = [e for e in encoded if 0 < len(e[0]) < 120 and 0 < len(e[1]) < 120]
-        places = aligned([list(map(str, s)) for s, _, _ in encoded], [list(map(str, t)) for _, t, _ in encoded])
-        arrays[f"{locale}.source"] = np.array([i for s, _, _ in encoded for i in s], np.uint16)
-        arrays[f"{locale}.target"] = np.array([i for _, t, _ in encoded for i in t], np.uint16)
-        arrays[f"{locale}.places"] = np.array([i for p in places for i in p], np.uint8)
-        arrays[f"{locale}.sizes"] = np.array([(len(s), len(t)) for s, t, _ in encoded], np.uint8)
-        arrays[f"{locale}.authored"] = np.array([a for _, _, a in encoded], np.bool_)
-        arrays[f"{locale}.test"] = np.array([(p.english, p.target) for p in test[locale]])
-        print(locale, len(encoded), "pairs", len(arrays[f"{locale}.target"]), "target pieces", flush=True)
-    np.savez_compressed(args.out, **arrays)
+    folders = [args.corpora / "authored", *args.more]
+    jobs = [(locale, folders, args.corpora / f"en-{locale}.tsv.gz", args.few) for locale in LOCALES]
+    with multiprocessing.Pool() as pool:
+        parts = dict(zip(LOCALES, pool.starmap(read, jobs, chunksize=1), strict=True))
+        model = trained_pieces({locale: p.train for locale, p in parts.items()}, args.vocabulary)
+        made = pool.map(packed_locale, [(locale, p, model) for locale, p in parts.items()], chunksize=1)
+    np.savez_compressed(args.out, **arrays(parts, made, model))
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
+
+
+def arrays(
+    parts: dict[str, Parts], made: Sequence[tuple[list[tuple[str, str, bool]], list[list[int]]]], model: bytes
+) -> dict[str, np.ndarray]:
+    """Return what `neural.data.Packed` reads: sentences once, pairs as numbers of them, places of the alignments."""
+    numbers: dict[str, int] = {}
+    result: dict[str, np.ndarray] = {"pieces": np.frombuffer(model, np.uint8)}
+    flat: list[int] = []
+    for locale, (pairs, places) in zip(LOCALES, made, strict=True):
+        for column, name in ((0, "source"), (1, "target")):
+            result[f"{locale}.{name}"] = np.array(
+                [numbers.setdefault(str(p[column]), len(numbers)) for p in pairs], np.int32
+            )
+        result[f"{locale}.authored"] = np.array([p[2] for p in pairs], np.bool_)
+        sizes = np.array([len(p) for p in places], np.int64)
+        result[f"{locale}.starts"] = len(flat) + np.cumsum(sizes) - sizes
+        flat += [i for p in places for i in p]
+        for part in ("dev", "test"):
+            result[f"{locale}.{part}"] = np.array([(p.english, p.target) for p in getattr(parts[locale], part)])
+        print(locale, len(pairs), "pairs,", int(result[f"{locale}.authored"].sum()), "of them ours", flush=True)
+    result["places"] = np.array(flat, np.uint8)
+    result["sentences"] = np.frombuffer("\n".join(numbers).encode(), np.uint8)
+    return result
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The neural recipe: pack, train, convert."""
