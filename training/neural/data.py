@@ -137,9 +137,9 @@ class Batches:
     """Batches of about `tokens` padded pieces a side, of like lengths, without end."""
 
     def __init__(
-        self, packed: Packed, pairs: list[Pairs], sentences: Sentences, tokens: int, plain: float, seed: int, told: bool
+        self, packed: Packed, pairs: list[Pairs], sentences: Sentences, tokens: int, plain: float, seed: int
     ) -> None:
-        self.sentences, self.tokens, self.plain, self.told = sentences, tokens, plain, told
+        self.sentences, self.tokens, self.plain = sentences, tokens, plain
         self.drawing = Drawing(pairs, np.random.default_rng(seed))
         device = sentences.flat.device
         self.places = torch.from_numpy(packed.arrays["places"].astype(np.int32)).to(device)
@@ -177,15 +177,13 @@ class Batches:
             yield self.gathered(table, cuts[k], lengths[:, cuts[k]].max(axis=1))
 
     def gathered(self, table: torch.Tensor, rows: np.ndarray, longest: np.ndarray) -> Batch:
-        """Return the batch of some rows, its sides padded to a multiple of eight."""
+        """Return the batch of some rows, both sides padded to a multiple of eight (the target: without its last piece)."""
         start, start_target, length, length_target, control, places = table[
             :, torch.from_numpy(rows).to(table.device)
         ]
-        width, width_target = (int(n) + 8 & ~7 for n in longest)
+        width, width_target = int(longest[0]) + 8 & ~7, (int(longest[1]) + 9 & ~7) - 1
         flat = self.sentences.flat
         source = rows_of(flat, start, length, width, EOS, PAD)
-        if self.told:
-            source = torch.where(source == EOS, control[:, None], source)
         target = rows_of(flat, start_target, length_target, width_target, EOS, PAD)
         head = torch.stack([torch.full_like(control, BOS), control], 1)
         known = (places >= 0).long()

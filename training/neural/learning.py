@@ -14,26 +14,17 @@ from neural.model import PAD, Transformer
 SMOOTHING = 0.1
 
 
-def losses(model: Transformer, batch: Batch, twice: float) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return the smoothed cross entropy and the guidance: minus log attention on the aligned source piece.
-
-    With `twice`, every sentence goes through two dropouts, and that times the difference between the two predictions is
-    added to the entropy (R-Drop, Wu et al. 2021).
-    """
-    source, target, places = batch.source, batch.target, batch.places
-    if twice:
-        source, target, places = (torch.cat([x, x]) for x in (source, target, places))
-    hidden, weights = model(source, target[:, :-1])
-    wanted = target[:, 1:].clone()
+def losses(model: Transformer, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the smoothed cross entropy and the guidance: minus log attention on the aligned source piece."""
+    hidden, weights = model(batch.source, batch.target[:, :-1])
+    wanted = batch.target[:, 1:].clone()
     wanted[:, 0] = PAD
     real = wanted != PAD
     logits = F.linear(hidden[real], model.embedding.weight).float()
     entropy = F.cross_entropy(logits, wanted[real], label_smoothing=SMOOTHING)
-    if twice:
-        one, other = logits.log_softmax(-1).chunk(2)
-        entropy = entropy + twice * 0.5 * ((one.exp() - other.exp()) * (one - other)).sum(-1).mean()
-    known = places != NONE
-    at = weights[:, 0].gather(2, places.clamp(max=weights.shape[3] - 1)[:, :, None])[:, :, 0].float()
+    known = batch.places != NONE
+    places = batch.places.clamp(max=weights.shape[3] - 1)[:, :, None]
+    at = weights[:, 0].gather(2, places)[:, :, 0].float()
     guidance = -(at.clamp(min=1e-6).log() * known).sum() / known.sum().clamp(min=1)
     return entropy, guidance
 

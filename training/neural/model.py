@@ -36,7 +36,7 @@ SIZES = {
 
 
 class Attention(nn.Module):
-    """Pre-norm attention with a residual; its weights are returned for guidance."""
+    """Pre-norm attention with a residual; its weights are returned where `watched`, for guidance."""
 
     def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
@@ -48,14 +48,18 @@ class Attention(nn.Module):
         return x.view(x.shape[0], x.shape[1], self.heads, -1).transpose(1, 2)
 
     def forward(
-        self, x: torch.Tensor, memory: torch.Tensor | None = None, mask: torch.Tensor | None = None,
-    ) -> tuple[torch.Tensor, torch.Tensor]:  # fmt: skip
+        self, x: torch.Tensor, memory: torch.Tensor | None, mask: torch.Tensor, *, watched: bool = False
+    ) -> tuple[torch.Tensor, torch.Tensor | None]:
         h = self.norm(x)
         m = h if memory is None else memory
         q, k, v = self.split(self.query(h)), self.split(self.key(m)), self.split(self.value(m))
-        scores = (q / math.sqrt(q.shape[-1])) @ k.transpose(2, 3)
-        weights = (scores if mask is None else scores + mask).softmax(-1)
-        a = self.out((weights @ v).transpose(1, 2).reshape(x.shape))
+        weights = None
+        if watched:
+            weights = ((q / math.sqrt(q.shape[-1])) @ k.transpose(2, 3) + mask).softmax(-1)
+            mixed = weights @ v
+        else:
+            mixed = F.scaled_dot_product_attention(q, k, v, mask)
+        a = self.out(mixed.transpose(1, 2).reshape(x.shape))
         return x + F.dropout(a, self.dropout, self.training), weights
 
 
@@ -101,20 +105,20 @@ class Transformer(nn.Module):
         mask = torch.zeros(source.shape, dtype=x.dtype, device=x.device)
         mask = mask.masked_fill_(source == PAD, -1e4)[:, None, None]
         for attention, feed in self.encoder:
-            x = feed(attention(x, mask=mask)[0])
+            x = feed(attention(x, None, mask)[0])
         return self.encoded(x), mask
 
     def decode(
         self, memory: torch.Tensor, mask: torch.Tensor, target: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the states that predict the piece after each of the target's."""
-        x = self.embed(target)
+        """Return the states that predict the piece after each of the target's, and the last attention's weights."""
+        x, weights = self.embed(target), None
         ahead = torch.full((target.shape[1],) * 2, -1e4, dtype=x.dtype, device=x.device).triu_(1)
         for own, cross, feed in self.decoder:
-            x, _ = own(x, mask=ahead)
-            x, watched = cross(x, memory, mask)
+            x, _ = own(x, None, ahead)
+            x, weights = cross(x, memory, mask, watched=cross is self.decoder[-1][1])
             x = feed(x)
-        return self.decoded(x), watched
+        return self.decoded(x), weights
 
     def forward(self, source: torch.Tensor, target: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         return self.decode(*self.encode(source), target)

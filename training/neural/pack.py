@@ -117,13 +117,15 @@ def aligned(sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[
 
 
 def packed_locale(job: tuple[str, Parts, bytes]) -> tuple[list[tuple[str, str, bool]], list[list[int]]]:
-    """Return a locale's pairs (English, target, ours) and the alignment of their pieces."""
+    """Return a locale's pairs (English, target, ours) and the alignment of the pieces of ours, nothing for the others."""
     _, parts, model = job
     sp = spm.SentencePieceProcessor(model_proto=model)
     sides = [(sp.encode(p.english), sp.encode(p.target), p) for p in parts.train]
     kept = [(s, t, p) for s, t, p in sides if 0 < len(s) < MOST and 0 < len(t) < MOST]
-    places = aligned([list(map(str, s)) for s, _, _ in kept], [list(map(str, t)) for _, t, _ in kept])
-    return [(p.english, p.target, p.authored) for _, _, p in kept], places
+    kept.sort(key=lambda row: not row[2].authored)
+    ours = [(list(map(str, s)), list(map(str, t))) for s, t, p in kept if p.authored]
+    places = aligned([s for s, _ in ours], [t for _, t in ours])
+    return [(p.english, p.target, p.authored) for _, _, p in kept], places + [[]] * (len(kept) - len(ours))
 
 
 def read(locale: str, folders: Sequence[Path], opened: Path, few: int | None) -> Parts:
@@ -166,7 +168,7 @@ def arrays(
             )
         result[f"{locale}.authored"] = np.array([p[2] for p in pairs], np.bool_)
         sizes = np.array([len(p) for p in places], np.int64)
-        result[f"{locale}.starts"] = len(flat) + np.cumsum(sizes) - sizes
+        result[f"{locale}.starts"] = np.where(sizes > 0, len(flat) + np.cumsum(sizes) - sizes, -1)
         flat += [i for p in places for i in p]
         for part in ("dev", "test"):
             result[f"{locale}.{part}"] = np.array([(p.english, p.target) for p in getattr(parts[locale], part)])

@@ -19,7 +19,6 @@ def translate(
     control: int,
     beam: int = 1,
     tokens: int = 20000,
-    told: bool = False,
 ) -> list[str]:
     """Return the translations of some texts into the language of a control piece."""
     device = models[0].embedding.weight.device
@@ -31,7 +30,7 @@ def translate(
         batch = [order.pop() for _ in range(min(len(order), max(1, tokens // (longest * beam))))]
         source = torch.full((len(batch), longest), PAD)
         for k, i in enumerate(batch):
-            source[k, : len(rows[i]) + 1] = torch.tensor([*rows[i], control if told else EOS])
+            source[k, : len(rows[i]) + 1] = torch.tensor([*rows[i], EOS])
         for i, ids in zip(batch, searched(models, source.to(device), control, beam), strict=True):
             made[i] = sp.decode(ids)
     return made

@@ -25,32 +25,35 @@ from neural.search import translate
 PART = 15 * 1024 * 1024
 
 
-def train(model: Transformer, batches: Batches, args: argparse.Namespace) -> None:
-    """Train until the time is up."""
+def train(model: Transformer, batches: Batches, packed: Packed, args: argparse.Namespace) -> None:
+    """Train until the time is up; the model is written now and then, in case the machine is lost."""
     learner = Learner(model, args.rate or model.size.rate, args.turn)
     model.train()
-    began, seen, told = time.time(), 0, torch.zeros(2, device=batches.places.device)
+    began, seen, saved, sums = time.time(), 0, 0.0, torch.zeros(2, device=batches.places.device)
     for step, batch in enumerate(batches):
         passed = (time.time() - began) / (args.minutes * 60)
         if passed >= 1:
             break
-        entropy, guidance = losses(model, batch, args.twice)
+        entropy, guidance = losses(model, batch)
         fading = max(0.1, 1 - passed / 0.5)
         (entropy + args.guide * fading * guidance).backward()
         learner.step(share_of_rate(step, model.size.warmup, passed, args.cooling))
         seen += batch.target.numel()
-        told += torch.stack([entropy.detach(), guidance.detach()])
+        sums += torch.stack([entropy.detach(), guidance.detach()])
         if (step + 1) % args.every == 0:
-            loss, guided = (told / args.every).tolist()
+            loss, guided = (sums / args.every).tolist()
             print(
                 f"step {step + 1} {seen / 1e6:.2f} M target places {(time.time() - began) / 60:.2f} min "
                 f"loss {loss:.3f} guidance {guided:.3f}", flush=True,
             )  # fmt: skip
-            told.zero_()
+            sums.zero_()
+            if passed * args.minutes > saved + args.save:
+                saved = passed * args.minutes
+                save(model, packed, args.out)
 
 
 def evaluate(
-    models: Sequence[Transformer], packed: Packed, part: str, count: int, beam: int, told: bool
+    models: Sequence[Transformer], packed: Packed, part: str, count: int, beam: int
 ) -> dict[str, float]:
     """Print chrF++ by language on some of the tuples set aside."""
     from sacrebleu.metrics import CHRF
@@ -58,7 +61,7 @@ def evaluate(
     scores = {}
     for locale in LOCALES:
         rows = packed.rows(part, locale)[:count]
-        texts = translate(models, packed.sp, [s for s, _ in rows], packed.control(locale), beam, told=told)
+        texts = translate(models, packed.sp, [s for s, _ in rows], packed.control(locale), beam)
         scores[locale] = CHRF(word_order=2).corpus_score(texts, [[t for _, t in rows]]).score
     print(part, " ".join(f"{locale} {score:.2f}" for locale, score in scores.items()), flush=True)
     return scores
@@ -87,8 +90,6 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--turn", type=float, default=0.02, help="Muon's rate")
     parser.add_argument("--tokens", type=int, help="padded pieces a step on each side, in place of the size's")
     parser.add_argument("--dropout", type=float, default=0.25)
-    parser.add_argument("--twice", type=float, default=0.0, help="weight of R-Drop")
-    parser.add_argument("--told", action="store_true", help="tell the encoder the language, in place of the end")
     parser.add_argument("--cooling", type=float, default=0.5, help="share of the time in which the rate goes down")
     parser.add_argument("--guide", type=float, default=0.5, help="weight of the guided attention")
     parser.add_argument("--temperature", type=float, default=0.5, help="exponent of a corpus's size in sampling")
@@ -97,6 +98,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--ways", type=int, default=6, help="cuts into pieces of every sentence")
     parser.add_argument("--alpha", type=float, default=0.3, help="how near drawn cuts are to the best one")
     parser.add_argument("--plain", type=float, default=0.5, help="share of the best cut")
+    parser.add_argument("--save", type=float, default=5.0, help="minutes after which the model is written")
     parser.add_argument("--every", type=int, default=100)
     parser.add_argument("--choose", type=int, default=250, help="tuples a language to choose by")
     parser.add_argument("--test", type=int, default=0, help="tuples a language to test with as well")
@@ -114,16 +116,15 @@ def main() -> None:
     size = SIZES[args.size]
     sentences = Sentences(packed, args.ways, args.alpha, device)
     pairs = kinds(packed, args.authored, args.across, args.temperature)
-    tokens = (args.tokens or size.tokens) // (2 if args.twice else 1)
-    batches = Batches(packed, pairs, sentences, tokens, args.plain, args.seed, args.told)
+    batches = Batches(packed, pairs, sentences, args.tokens or size.tokens, args.plain, args.seed)
     model = Transformer(size, packed.sp.get_piece_size(), args.dropout).to(device).bfloat16()
     print(f"{device}, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
-    train(model, batches, args)
+    train(model, batches, packed, args)
     model.eval()
     save(model, packed, args.out)
-    scores = {"dev": evaluate([model], packed, "dev", args.choose, 1, args.told)}
+    scores = {"dev": evaluate([model], packed, "dev", args.choose, 1)}
     if args.test:
-        scores["test"] = evaluate([model], packed, "test", args.test, 4, args.told)
+        scores["test"] = evaluate([model], packed, "test", args.test, 4)
     (args.out / "scores.json").write_text(json.dumps(scores))
 
 
