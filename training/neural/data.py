@@ -5,6 +5,7 @@ Everything lies on the device that trains; a batch is gathered there from the pl
 
 from __future__ import annotations
 
+import argparse
 import multiprocessing
 from collections import defaultdict
 from collections.abc import Iterator
@@ -89,26 +90,31 @@ class Sentences:
         self.ways = ways
 
 
-def kinds(packed: Packed, authored: float, across: float, temperature: float) -> list[Pairs]:
-    """Return English to each language, ours and open, then each of the six to each other, with weights for drawing."""
+def kinds(packed: Packed, args: argparse.Namespace) -> list[Pairs]:
+    """Return English to each language, ours and open, then each of the six to each other, with weights for drawing.
+
+    `args` has the weights `authored` and `across`, those by locale in `favour`, and `temperature`, the exponent of a
+    corpus's size.
+    """
+    favour = dict.fromkeys(LOCALES, 1.0) | {code: float(weight) for code, weight in args.favour}
     found = []
     tuples: dict[int, dict[str, int]] = defaultdict(dict)
     for locale in LOCALES:
         source, target = packed.arrays[f"{locale}.source"], packed.arrays[f"{locale}.target"]
         own, places = packed.arrays[f"{locale}.authored"], packed.arrays[f"{locale}.starts"]
-        for kind, weight in ((own, authored), (~own, 1.0)):
+        for kind, weight in ((own, args.authored), (~own, 1.0)):
             rows = np.flatnonzero(kind)
             if len(rows):
-                weight *= len(rows) ** temperature
-                found.append(Pairs(source[rows], target[rows], packed.control(locale), places[rows], weight))
+                odds = favour[locale] * weight * len(rows) ** args.temperature
+                found.append(Pairs(source[rows], target[rows], packed.control(locale), places[rows], odds))
         for i in np.flatnonzero(own):
             tuples[int(source[i])][locale] = int(target[i])
     for locale in LOCALES:
         rows = [(s, t[locale]) for t in tuples.values() if locale in t for code, s in t.items() if code != locale]
-        if rows and across:
+        if rows and args.across:
             pairs = np.array(rows)
-            weight = across * (len(rows) / 5) ** temperature
-            found.append(Pairs(pairs[:, 0], pairs[:, 1], packed.control(locale), np.full(len(rows), -1), weight))
+            odds = favour[locale] * args.across * (len(rows) / 5) ** args.temperature
+            found.append(Pairs(pairs[:, 0], pairs[:, 1], packed.control(locale), np.full(len(rows), -1), odds))
     return found
 
 
@@ -153,41 +159,42 @@ class Batches:
 
     def __iter__(self) -> Iterator[Batch]:
         while True:
-            yield from self.planned(max(2000, self.tokens * 4))
+            yield from self.planned(max(2000, self.tokens * 6))
 
     def planned(self, count: int) -> Iterator[Batch]:
-        """Yield the batches of so many pairs."""
+        """Yield the batches of so many pairs: of few shapes, since a GPU takes its time over every new one."""
         source, target, control, places = self.drawing.draw(count)
         a, b = self.ways(count), self.ways(count)
         lengths = np.stack([self.sentences.length[a, source], self.sentences.length[b, target]])
         starts = np.stack([self.sentences.start[a, source], self.sentences.start[b, target]])
         places = np.where((a == 0) & (b == 0), places, -1)
-        longest = lengths.max(axis=0)
-        order = np.argsort(longest + self.drawing.rng.random(count) * 3, kind="stable")
-        order = order[(longest[order] <= MOST) & (lengths.min(axis=0)[order] > 0)]
+        widths = (lengths + np.array([[8], [9]])) // 8 * 8
+        widest = widths.max(axis=0)
+        sound = (lengths.max(axis=0) <= MOST) & (lengths.min(axis=0) > 0)
         table = torch.from_numpy(np.concatenate([starts, lengths, control[None], places[None]])).to(
             self.sentences.flat.device
         )
-        cuts, begin = [], 0
-        for at in range(1, len(order) + 1):
-            if at == len(order) or (longest[order[at]] + 2) * (at + 1 - begin) > self.tokens:
-                cuts.append(order[begin:at])
-                begin = at
+        cuts = []
+        for width in np.unique(widest[sound]):
+            rows = np.flatnonzero(sound & (widest == width))
+            rows = rows[np.argsort(widths[:, rows].min(axis=0) + self.drawing.rng.random(len(rows)), kind="stable")]
+            each = max(1, self.tokens // int(width))
+            begin = int(self.drawing.rng.integers(len(rows) % each + 1))
+            cuts += [rows[at : at + each] for at in range(begin, len(rows) - each + 1, each)] or [rows]
         for k in self.drawing.rng.permutation(len(cuts)):
-            yield self.gathered(table, cuts[k], lengths[:, cuts[k]].max(axis=1))
+            yield self.gathered(table, cuts[k], *(int(w) for w in widths[:, cuts[k]].max(axis=1)))
 
-    def gathered(self, table: torch.Tensor, rows: np.ndarray, longest: np.ndarray) -> Batch:
-        """Return the batch of some rows, both sides padded to a multiple of eight (the target: without its last piece)."""
+    def gathered(self, table: torch.Tensor, rows: np.ndarray, width: int, width_target: int) -> Batch:
+        """Return the batch of some rows, its source so wide, its target without the last piece so wide."""
         start, start_target, length, length_target, control, places = table[
             :, torch.from_numpy(rows).to(table.device)
         ]
-        width, width_target = int(longest[0]) + 8 & ~7, (int(longest[1]) + 9 & ~7) - 1
         flat = self.sentences.flat
         source = rows_of(flat, start, length, width, EOS, PAD)
-        target = rows_of(flat, start_target, length_target, width_target, EOS, PAD)
+        target = rows_of(flat, start_target, length_target, width_target - 1, EOS, PAD)
         head = torch.stack([torch.full_like(control, BOS), control], 1)
         known = (places >= 0).long()
-        aligned = rows_of(self.places, places.clamp(min=0), length_target * known, width_target, NONE, NONE)
+        aligned = rows_of(self.places, places.clamp(min=0), length_target * known, width_target - 1, NONE, NONE)
         first = torch.full_like(control, NONE)[:, None]
         return Batch(source, torch.cat([head, target], 1), torch.cat([first, aligned], 1))
 

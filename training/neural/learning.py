@@ -18,10 +18,9 @@ def losses(model: Transformer, batch: Batch) -> tuple[torch.Tensor, torch.Tensor
     """Return the smoothed cross entropy and the guidance: minus log attention on the aligned source piece."""
     hidden, weights = model(batch.source, batch.target[:, :-1])
     wanted = batch.target[:, 1:].clone()
-    wanted[:, 0] = PAD
-    real = wanted != PAD
-    logits = F.linear(hidden[real], model.embedding.weight).float()
-    entropy = F.cross_entropy(logits, wanted[real], label_smoothing=SMOOTHING)
+    wanted[:, 0] = PAD  # the language is given, not foretold
+    logits = F.linear(hidden, model.embedding.weight).float().flatten(0, 1)
+    entropy = F.cross_entropy(logits, wanted.flatten(), ignore_index=PAD, label_smoothing=SMOOTHING)
     known = batch.places != NONE
     places = batch.places.clamp(max=weights.shape[3] - 1)[:, :, None]
     at = weights[:, 0].gather(2, places)[:, :, 0].float()
@@ -30,8 +29,9 @@ def losses(model: Transformer, batch: Batch) -> tuple[torch.Tensor, torch.Tensor
 
 
 class Learner:
-    """Full-precision weights behind a bfloat16 model; matrices of one shape are held and stepped as one tensor.
+    """Full-precision weights behind a bfloat16 model.
 
+    Matrices of one shape are held and stepped as one tensor, and all else as one: a GPU waits for every little step.
     `rate` is AdamW's; `turn` is Muon's, the spectral norm of a step.
     """
 
@@ -40,29 +40,29 @@ class Learner:
     def __init__(self, model: Transformer, rate: float, turn: float) -> None:
         self.rate, self.turn = rate, turn
         shapes: dict[torch.Size, list[nn.Parameter]] = defaultdict(list)
-        others = []
+        self.others = []
         for name, p in model.named_parameters():
             if p.ndim == 2 and "embedding" not in name:
                 shapes[p.shape].append(p)
             else:
-                others.append(p)
+                self.others.append(p)
         self.matrices = list(shapes.values())
         self.stacks = [torch.stack([p.detach().float() for p in group]) for group in self.matrices]
         self.moving = [torch.zeros_like(stack) for stack in self.stacks]
-        self.others = others
-        self.masters = [p.detach().float().clone().requires_grad_() for p in others]
-        self.adam = torch.optim.AdamW(self.masters, lr=rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True)
+        self.master = torch.cat([p.detach().float().flatten() for p in self.others]).requires_grad_()
+        shaped = self.master.detach().split([p.numel() for p in self.others])
+        self.views = [part.view(p.shape) for part, p in zip(shaped, self.others, strict=True)]
+        self.adam = torch.optim.AdamW([self.master], lr=rate, betas=(0.9, 0.98), weight_decay=0.0, fused=True)
 
     @torch.no_grad()
     def step(self, share: float) -> None:
         """Take one step at a share of the rate, and hand the model its new weights."""
         every = [p for group in self.matrices for p in group] + self.others
         nn.utils.clip_grad_norm_(every, 1.0)
-        for master, p in zip(self.masters, self.others, strict=True):
-            master.grad = p.grad.float()
+        self.master.grad = torch.cat([p.grad.flatten() for p in self.others]).float()
         self.adam.param_groups[0]["lr"] = self.rate * share
         self.adam.step()
-        torch._foreach_copy_(self.others, self.masters)
+        torch._foreach_copy_(self.others, self.views)
         for group, stack, moving in zip(self.matrices, self.stacks, self.moving, strict=True):
             slope = torch.stack([p.grad for p in group]).float()
             moving.lerp_(slope, 1 - self.MOMENTUM)

@@ -142,13 +142,18 @@ def main() -> None:
     parser.add_argument("--more", type=Path, nargs="*", default=[HELD_OUT.parent / "corpus"])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--few", type=int, help="only so many pairs a language, for a smoke test")
+    parser.add_argument("--pieces", type=Path, help="a file of this kind, or a model.npz, whose pieces to take over")
     parser.add_argument("--vocabulary", type=int, default=8000)
     args = parser.parse_args()
     folders = [args.corpora / "authored", *args.more]
     jobs = [(locale, folders, args.corpora / f"en-{locale}.tsv.gz", args.few) for locale in LOCALES]
     with multiprocessing.Pool() as pool:
         parts = dict(zip(LOCALES, pool.starmap(read, jobs, chunksize=1), strict=True))
-        model = trained_pieces({locale: p.train for locale, p in parts.items()}, args.vocabulary)
+        model = (
+            np.load(args.pieces)["pieces"].tobytes()
+            if args.pieces
+            else trained_pieces({locale: p.train for locale, p in parts.items()}, args.vocabulary)
+        )
         made = pool.map(packed_locale, [(locale, p, model) for locale, p in parts.items()], chunksize=1)
     np.savez_compressed(args.out, **arrays(parts, made, model))
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")

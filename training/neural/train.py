@@ -84,6 +84,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=9)
     parser.add_argument("--size", choices=SIZES, default="gpu")
+    parser.add_argument("--start", type=Path, help="a model.npz of the same size and pieces to go on from")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, help="AdamW's, in place of the size's")
@@ -95,6 +96,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--temperature", type=float, default=0.5, help="exponent of a corpus's size in sampling")
     parser.add_argument("--authored", type=float, default=6.0, help="weight of our own pairs in sampling")
     parser.add_argument("--across", type=float, default=3.0, help="weight of pairs without English")
+    parser.add_argument("--favour", nargs=2, action="append", default=[], metavar=("LOCALE", "WEIGHT"))
     parser.add_argument("--ways", type=int, default=6, help="cuts into pieces of every sentence")
     parser.add_argument("--alpha", type=float, default=0.3, help="how near drawn cuts are to the best one")
     parser.add_argument("--plain", type=float, default=0.5, help="share of the best cut")
@@ -115,9 +117,14 @@ def main() -> None:
     packed = Packed(args.data)
     size = SIZES[args.size]
     sentences = Sentences(packed, args.ways, args.alpha, device)
-    pairs = kinds(packed, args.authored, args.across, args.temperature)
+    pairs = kinds(packed, args)
     batches = Batches(packed, pairs, sentences, args.tokens or size.tokens, args.plain, args.seed)
-    model = Transformer(size, packed.sp.get_piece_size(), args.dropout).to(device).bfloat16()
+    model = Transformer(size, packed.sp.get_piece_size(), args.dropout)
+    if args.start:
+        model.load_state_dict(convert.load(args.start)[0].state_dict())
+    model = model.to(device).bfloat16()
+    if device == "cuda":  # one large piece of memory to cut from, for asking anew at every new shape takes a minute
+        torch.empty(int(torch.cuda.mem_get_info()[0] * 0.8), dtype=torch.uint8, device=device)
     print(f"{device}, {sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters", flush=True)
     train(model, batches, packed, args)
     model.eval()
