@@ -107,6 +107,18 @@ def test_an_allowance_without_use_is_noted() -> None:
     assert [(f.check, f.severity) for f in found] == [("allowance", Severity.NOTE)]
 
 
+def test_an_allowance_of_a_check_that_is_not_there_is_reported() -> None:
+    """A misspelt name allows nothing and says so, with the name that was meant if one is near."""
+    misspelt = replace(LOUD, comments=("check: allow lowd, wholly - slogan",))
+    found = list(check(catalogue(misspelt), KK, replace(CHECKS, catalogues={}, known=frozenset({"loud", "first"}))))
+
+    assert [(f.check, f.message) for f in found] == [
+        ("loud", found[0].message),
+        ("allowance", "`allow lowd` names no check; write loud?"),
+        ("allowance", "`allow wholly` names no check; see `check --list`"),
+    ]
+
+
 def test_remarks_on_an_entry_that_is_in_no_file() -> None:
     """A draft can be held against checks before it is written."""
     assert list(remarks(LOUD, KK, {"loud": loud})) == [("loud", Severity.WARNING, "loud")]

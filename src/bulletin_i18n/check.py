@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,11 +37,13 @@ class Checks:
     """Which checks to run, by name.
 
     `severities` weighs a check's findings otherwise than the check does; None switches it off.
+    `known` names everything that a comment may allow; empty if that is not to be looked at.
     """
 
     entries: Mapping[str, MessageCheck] = field(default_factory=dict)
     catalogues: Mapping[str, CatalogueCheck] = field(default_factory=dict)
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
 
     def running(self) -> Checks:
         """The same without those that are switched off."""
@@ -169,7 +172,7 @@ def allowances(message: Message) -> dict[str, str]:
 
 
 def _allowed(catalogue: Catalogue, message: Message, found: list[Finding], running: Checks) -> Iterator[Finding]:
-    """Leave out what an entry's comments allow; a comment without a reason, or without use, is a finding itself."""
+    """Leave out what an entry's comments allow; a comment without a reason, a check or a use is a finding itself."""
     allowed = allowances(message) if message.comments else {}
     if not allowed:
         yield from found
@@ -177,7 +180,11 @@ def _allowed(catalogue: Catalogue, message: Message, found: list[Finding], runni
     yield from (finding for finding in found if not allowed.get(finding.check))
     met = {finding.check for finding in found}
     for name, reason in allowed.items():
-        if not reason:
+        if running.known and name not in running.known:
+            near = get_close_matches(name, sorted(running.known), 1)
+            text = f"`allow {name}` names no check" + (f"; write {near[0]}?" if near else "; see `check --list`")
+            yield _finding(catalogue, message, "allowance", Severity.WARNING, text)
+        elif not reason:
             text = f"`allow {name}` gives no reason; write `# check: allow {name} - why`"
             yield _finding(catalogue, message, "allowance", Severity.WARNING, text)
         elif name in running.entries and name not in met:

@@ -35,7 +35,7 @@ the examples.
 {table}
 
 Two more names come up: `completeness`, where `--require` asks for more than there is, and `allowance`, where a
-`# check: allow` comment gives no reason or has nothing to allow.
+`# check: allow` comment gives no reason, names no check or has nothing to allow.
 """
 _EXAMPLE = re.compile(r"(?P<locale>[a-z]{2})(?: (?P<kind>[a-z ]+?))?: (?P<source>.*?) => ?(?P<target>.*)$")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|n)")

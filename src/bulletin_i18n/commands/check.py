@@ -286,7 +286,9 @@ def checks(root: Path, config: CheckConfig) -> Checks:
         entries["glossary"] = partial(entries["glossary"], terms=terms)
     if config.longest:
         entries["length"] = partial(entries["length"], longest=config.longest)
-    return Checks(entries=entries, catalogues=plugins.load_all("catalogue_checks"), severities=config.severities)
+    surveys = plugins.load_all("catalogue_checks")
+    known = frozenset({*entries, *surveys, "completeness"})
+    return Checks(entries=entries, catalogues=surveys, severities=config.severities, known=known)
 
 
 def _mend(target: Target, *, reviewed: bool) -> None:
