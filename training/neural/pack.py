@@ -26,7 +26,7 @@ from smt.corpus import LOCALES, Pair
 from smt.dates import mask
 from smt.prepare import CORPORA, HELD_OUT, Parts, split
 
-from neural.data import MOST, NONE
+from neural.data import MOST, NONE, Packed
 
 SYMBOLS = [f"⟦{n}⟧" for n in range(1, 6)]
 CONTROLS = [f"<2{locale}>" for locale in LOCALES]
@@ -116,16 +116,29 @@ def aligned(sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[
     return result
 
 
-def packed_locale(job: tuple[str, Parts, bytes]) -> tuple[list[tuple[str, str, bool]], list[list[int]]]:
+def packed_locale(job: tuple[str, Parts, bytes, Path | None]) -> tuple[list[tuple[str, str, bool]], list[list[int]]]:
     """Return a locale's pairs (English, target, ours) and the alignment of the pieces of ours, nothing for the others."""
-    _, parts, model = job
+    locale, parts, model, before = job
     sp = spm.SentencePieceProcessor(model_proto=model)
     sides = [(sp.encode(p.english), sp.encode(p.target), p) for p in parts.train]
     kept = [(s, t, p) for s, t, p in sides if 0 < len(s) < MOST and 0 < len(t) < MOST]
     kept.sort(key=lambda row: not row[2].authored)
     ours = [(list(map(str, s)), list(map(str, t))) for s, t, p in kept if p.authored]
+    pairs = [(p.english, p.target, p.authored) for _, _, p in kept]
+    if before:
+        known = alignments(before, locale)
+        return pairs, [known.get(pair[:2], []) for pair in pairs]
     places = aligned([s for s, _ in ours], [t for _, t in ours])
-    return [(p.english, p.target, p.authored) for _, _, p in kept], places + [[]] * (len(kept) - len(ours))
+    return pairs, places + [[]] * (len(kept) - len(ours))
+
+
+def alignments(path: Path, locale: str) -> dict[tuple[str, str], list[int]]:
+    """Return the alignments that an earlier file of the same pieces holds, by pair."""
+    packed = Packed(path)
+    source, target, starts = (packed.arrays[f"{locale}.{name}"] for name in ("source", "target", "starts"))
+    found = [(packed.sentences[s], packed.sentences[t], at) for s, t, at in zip(source, target, starts, strict=True)]
+    places = packed.arrays["places"]
+    return {(s, t): places[at : at + len(packed.sp.encode(t))].tolist() for s, t, at in found if at >= 0}
 
 
 def read(locale: str, folders: Sequence[Path], opened: Path, few: int | None) -> Parts:
@@ -143,6 +156,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--few", type=int, help="only so many pairs a language, for a smoke test")
     parser.add_argument("--pieces", type=Path, help="a file of this kind, or a model.npz, whose pieces to take over")
+    parser.add_argument("--before", type=Path, help="an earlier file of the same pieces, to take alignments over from")
     parser.add_argument("--vocabulary", type=int, default=8000)
     args = parser.parse_args()
     folders = [args.corpora / "authored", *args.more]
@@ -154,7 +168,7 @@ def main() -> None:
             if args.pieces
             else trained_pieces({locale: p.train for locale, p in parts.items()}, args.vocabulary)
         )
-        made = pool.map(packed_locale, [(locale, p, model) for locale, p in parts.items()], chunksize=1)
+        made = pool.map(packed_locale, [(locale, p, model, args.before) for locale, p in parts.items()], chunksize=1)
     np.savez_compressed(args.out, **arrays(parts, made, model))
     print(f"{args.out}: {args.out.stat().st_size / 1e6:.1f} MB")
 
