@@ -6,9 +6,8 @@ import pytest
 
 from bulletin_i18n import starter
 from bulletin_i18n.draft import EngineContext
-from bulletin_i18n.engines import confidence, placenames
+from bulletin_i18n.engines import confidence
 from bulletin_i18n.engines.confidence import Curve
-from bulletin_i18n.engines.placenames import only_places
 from bulletin_i18n.engines.smt import Smt, engine
 from bulletin_i18n.model import Draft, Request
 from bulletin_i18n.starter.model import PackedModel
@@ -147,19 +146,3 @@ def test_a_dateline_from_mary_is_a_place(smt: Smt) -> None:
     request = Request(locale="tk", msgid="Mary, {date1}", kind="dateline")
 
     assert [offer and offer.package for offer in smt.suggest([request], 0)] == ["names-tk"]
-
-
-@pytest.mark.parametrize("text", ["Kazakh", "china", "People of Astana", "7,500", "Astana reads"])
-def test_other_texts_are_not_only_places(text: str) -> None:
-    """Peoples, things, and places in a sentence are for the model."""
-    assert not only_places(text)
-
-
-def test_the_names_are_those_of_the_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A name with marks around it counts, one that depends on its neighbours does not."""
-    monkeypatch.setattr("bulletin_i18n.facts.gazetteer.PLACES", "^Osh(?!\\w)|x\nJalal-Abad Talas|x\n(?<=in\\s)Mary|x")
-    placenames._known.cache_clear()
-    found = [only_places(text) for text in ("Osh", "Jalal-Abad, Talas", "Mary")]
-    placenames._known.cache_clear()
-
-    assert found == [True, True, False]
