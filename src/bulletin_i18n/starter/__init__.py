@@ -1,13 +1,41 @@
-"""The models that come with the toolkit, one file a locale, so that drafts work the minute it is installed."""
+"""The model that comes with the toolkit, one for all six languages, so that drafts work once it is installed."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from bulletin_i18n.errors import EngineError
+from bulletin_i18n.languages import LANGUAGES
+from bulletin_i18n.models.package import Package
 from bulletin_i18n.starter.model import PackedModel
 from bulletin_i18n.starter.reader import Reader
+
+VERSION = "3"
+LICENCE = "GPL-3.0-or-later"
+FOLDER = Path(__file__).parent
+
+
+def packages() -> tuple[Package, ...]:
+    """A package for each language, all over the one model in this folder; none if the toolkit came without it."""
+    weights = FOLDER / "model" / "model.bin"
+    if not weights.is_file():
+        return ()
+    size = weights.stat().st_size
+    return tuple(
+        Package(
+            folder=FOLDER,
+            from_code="en",
+            to_code=code,
+            version=VERSION,
+            target_prefix=f"<2{code}>",
+            licence=LICENCE,
+            size=size,
+            label=f"starter-{code} {VERSION}",
+        )
+        for code in LANGUAGES
+    )
 
 
 def available() -> frozenset[str]:
