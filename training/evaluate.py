@@ -196,7 +196,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, default=CORPORA, help="folder that holds authored/")
-    parser.add_argument("--engine", default="smt")
+    parser.add_argument("--engine", default="starter")
     parser.add_argument("--models", type=Path, nargs="*", default=[], help="folders of installed packages")
     parser.add_argument("-l", "--locale", nargs="*", default=list(LANGUAGES))
     parser.add_argument("--pair", type=Path, nargs=2, help="an English file and its translation, instead")
