@@ -93,7 +93,7 @@ class Pipeline:
     Args:
         engine: What they are signed with.
         translator: What translates sentences.
-        beams: The beam width of each attempt.
+        beams: The beam width of each attempt, else the usual ones.
         least: The score under which a translator is so unsure of a sentence that its draft is not offered.
         kept: Makes the score of a draft of a translator's for a locale; without it they are the same.
     """
@@ -103,13 +103,13 @@ class Pipeline:
         engine: str,
         translator: Translator,
         *,
-        beams: Sequence[int] = BEAMS,
+        beams: Sequence[int] = (),
         least: float = 0.0,
         kept: Callable[[str, float], float] | None = None,
     ) -> None:
         self._engine = engine
         self._translator = translator
-        self._beams = beams
+        self._beams = beams or BEAMS
         self._least = least
         self._kept = kept or (lambda _locale, score: score)
         self._trusted: dict[tuple[str, type[carry.Way]], bool] = {}

@@ -49,7 +49,10 @@ LENGTH_PENALTY = 0.2
 MAX_SOURCE = 400
 """Tokens of a sentence; a longer one is cut at a comma or a space, for models know 512 positions or more."""
 MAX_TARGET = 500
-FORMAT = "2"
+MORE, TIMES = 32, 4
+"""So many tokens more than so many times its source a translation may have: one that is longer says itself over and
+over, and a batch takes as long as its longest one."""
+FORMAT = "3"
 """Part of every cache key: count it up when the same model comes to say something else."""
 
 _LOG = logging.getLogger(__name__)
@@ -297,6 +300,7 @@ def _results(translator: Any, batches: Sequence[_Batch], beam: int, penalty: flo
 
 def _begun(translator: Any, items: _Batch, beam: int, penalty: float) -> Sequence[Any]:
     """Give a batch of sentences, of any of the model's languages, to the library's next free worker."""
+    longest = max(len(item.pieces) for item in items)
     results: Sequence[Any] = translator.translate_batch(
         [[*i.model.before, *(piece.token for piece in i.pieces), *i.model.after] for i in items],
         target_prefix=[i.model.prefix for i in items] if any(i.model.prefix for i in items) else None,
@@ -304,7 +308,7 @@ def _begun(translator: Any, items: _Batch, beam: int, penalty: float) -> Sequenc
         max_batch_size=0,
         length_penalty=penalty,
         max_input_length=0,
-        max_decoding_length=MAX_TARGET,
+        max_decoding_length=min(MAX_TARGET, MORE + TIMES * longest),
         return_scores=True,
         replace_unknowns=True,
         return_attention=any(item.aligned for item in items),
