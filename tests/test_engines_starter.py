@@ -36,7 +36,7 @@ TEXTS = [
 def test_there_are_six_packages_of_one_small_model() -> None:
     """In one folder, at most 60 MB, each with a token of its own for its language."""
     packages = starter.packages()
-    size = sum(path.stat().st_size for path in (starter.FOLDER / "model").iterdir())
+    size = sum(path.stat().st_size for path in starter.FOLDER.rglob("*") if path.is_file())
 
     assert [(p.from_code, p.to_code, p.target_prefix) for p in packages] == [("en", c, f"<2{c}>") for c in LANGUAGES]
     assert {p.folder for p in packages} == {starter.FOLDER}
