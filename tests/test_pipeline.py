@@ -85,6 +85,17 @@ def test_a_place_goes_as_a_sentinel_when_it_was_refused() -> None:
     assert found == [("In Osh they bake.",), ("8081 they bake.",)]
 
 
+def test_a_number_goes_as_a_sentinel_when_it_was_refused() -> None:
+    """And comes back as the locale writes it; a time, and a number that is part of a word, stay."""
+    recorder, request = Recorder(symbols=True), Request(locale="kk", msgid="At 9:30 the 7,450 of COVID-19 gave 2.5%.")
+    offers = [Pipeline("test", recorder).suggest([request], attempt)[0] for attempt in range(2)]
+    assert [asked[-1] for _, asked in recorder.asked] == [request.msgid, "At 9:30 the 8081 of COVID-19 gave 8082."]
+    assert [offer.msgstr for offer in offers if offer] == [
+        request.msgid,
+        "At 9:30 the 7\N{NO-BREAK SPACE}450 of COVID-19 gave 2,5%.",
+    ]
+
+
 @pytest.mark.parametrize("attempt", range(3))
 def test_the_gate_leads_through_all_attempts(attempt: int) -> None:
     """Whatever attempt it accepts, the draft is that one's."""

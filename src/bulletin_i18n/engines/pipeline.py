@@ -16,8 +16,9 @@ from bulletin_i18n.engines.attention import Attention, trusted
 from bulletin_i18n.engines.capitals import Capitals, shouted, titled
 from bulletin_i18n.engines.leftovers import left_in_english
 from bulletin_i18n.engines.markup import OPENING, SIGN, mask
-from bulletin_i18n.engines.placenames import only_places, without_places, written
+from bulletin_i18n.engines.placenames import mentions, only_places, written
 from bulletin_i18n.engines.sentences import spans
+from bulletin_i18n.locales import numerals_in
 from bulletin_i18n.model import Draft, Kind
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ SYMBOLS = tuple(f"⟦{number}⟧" for number in range(1, 100))
 BEAMS = (2, 4, 4)
 """Beam width of each attempt."""
 NAMED = 1
-"""The attempt at which places are written from what is known of them, since the model may have got them wrong."""
+"""The attempt at which places and numbers are written from what is known of them, since the model may have got them
+wrong."""
 WIDE = 4
 """Beam width for sentences that the model is not sure of."""
 DOUBTFUL = 0.35
@@ -121,7 +123,7 @@ class Pipeline:
         masks = [mask(request.msgid) for request in requests]
         capitals = Capitals(masked.text for masked in masks)
         if attempt == NAMED:
-            masks = [without_places(masked, r.locale) for masked, r in zip(masks, requests, strict=True)]
+            masks = [_without_known(masked, r.locale) for masked, r in zip(masks, requests, strict=True)]
         tasks = [self._task(*pair, capitals, attempt) for pair in zip(requests, masks, strict=True)]
         pairs = [(task, unit) for task in tasks for unit in task.units]
         self._translate(pairs, _ways(attempt), self._beams[attempt])
@@ -220,6 +222,12 @@ class Pipeline:
 def _only_names(request: Request, masked: Masked) -> bool:
     """Whether a text is a dateline, or names places and nothing else."""
     return request.kind == Kind.DATELINE or only_places(masked.text)
+
+
+def _without_known(masked: Masked, locale: str) -> Masked:
+    """Take places and numbers out of a text, to carry them through a model as the locale writes them."""
+    stretches = sorted(mentions(masked.text, locale) + numerals_in(masked.text, locale))
+    return masked.without(stretches) if stretches else masked
 
 
 def _unit(whole: carry.Parcel, span: tuple[int, int], capitals: Capitals, *, lower: bool) -> _Unit:
