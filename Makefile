@@ -91,7 +91,7 @@ bench: install gettext
 	$(BIN)/python -m pip install --quiet --group bench
 	$(BIN)/python -m benchmarks
 
-# How good the starter models are; wants the training corpora (training/README.md), in CORPORA if not beside the checkout.
+# How good the starter model is; wants the training corpora (training/README.md), in CORPORA if not beside the checkout.
 evaluate: install
 	$(BIN)/python -m pip install --quiet 'sacrebleu==2.6.0'
 	cd training && ../$(BIN)/python evaluate.py $(if $(CORPORA),--corpora $(CORPORA))

@@ -55,7 +55,7 @@ def test_translate_refuses_what_is_not_utf_8(
     """One line, whatever the user's locale makes of the bytes, and nothing is printed."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Good\nCaf\xe9\n"), encoding="ascii"))
 
-    assert main(["translate", "-l", "ru", "--engine", "smt"]) == 2
+    assert main(["translate", "-l", "ru", "--engine", "starter"]) == 2
     assert capsys.readouterr() == (
         "",
         "bulletin-i18n: line 2: is not UTF-8; convert the text, with iconv for instance\n",

@@ -59,8 +59,8 @@ def test_it_learns_what_there_is_to_learn() -> None:
 
 def test_the_shipped_curves_are_for_all_locales() -> None:
     """And each goes up."""
-    assert set(shipped("smt")) == set(LANGUAGES)
-    for curve in (*shipped("smt").values(), *shipped("argos").values()):
+    assert set(shipped("starter")) == set(LANGUAGES)
+    for curve in (*shipped("starter").values(), *shipped("argos").values()):
         assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(curve.points))
 
 

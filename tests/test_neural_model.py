@@ -1,25 +1,18 @@
-"""The small network of `training/neural/model`, as a user packs, installs and runs it."""
+"""The shipped model as packages of its own, as a user packs, installs and runs them."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.cli import main
 from bulletin_i18n.languages import LANGUAGES
+from bulletin_i18n.starter import FOLDER
+from tests.test_engines_starter import HOTLINE
 
 if TYPE_CHECKING:
-    import pytest
+    from pathlib import Path
 
-MODEL = Path(__file__).parents[1] / "training" / "neural" / "model"
-HOTLINE = {
-    "ru": "горяч",
-    "kk": "жедел желі",
-    "uz": "ishonch telefoni",
-    "ky": "ишеним телефон",
-    "tg": "телефони боварӣ",
-    "tk": "ynam telefon",
-}
+    import pytest
 
 
 def test_six_packages_of_one_trained_model_translate(
@@ -30,7 +23,9 @@ def test_six_packages_of_one_trained_model_translate(
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "none"))
     monkeypatch.setenv("BULLETIN_I18N_CACHE", str(tmp_path / "cache"))
     packages = tmp_path / "packages"
-    assert main(["models", "pack", str(MODEL), "--family", "bulletin", "-l", *LANGUAGES, "--out", str(packages)]) == 0
+    source = [str(FOLDER / "model"), "--tokenizer", str(FOLDER / "sentencepiece.model")]
+    told = ["--family", "bulletin", "-l", *LANGUAGES, "--out", str(packages)]
+    assert main(["models", "pack", *source, *told]) == 0
     assert [main(["models", "install", str(file)]) for file in sorted(packages.iterdir())] == [0] * len(LANGUAGES)
     files = list((tmp_path / "models").glob("*/model/model.bin"))
     assert [file.stat().st_nlink for file in files] == [len(LANGUAGES)] * len(LANGUAGES)

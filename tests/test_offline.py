@@ -100,7 +100,7 @@ def every_command(place: Path, packages: dict[str, Path]) -> list[list[str]]:
         ["import", str(place / "news.txt")],
         ["extract"],
         ["draft", "-l", "kk"],
-        ["draft", "-l", "ru", "--engine", "memory,argos,smt"],
+        ["draft", "-l", "ru", "--engine", "memory,argos,starter"],
         ["glossary", "import", str(place / "terms.csv")],
         ["glossary", "check"],
         ["glossary", "export", str(place / "terms.tbx")],

@@ -9,7 +9,7 @@ import pytest
 from bulletin_i18n.draft import draft
 from bulletin_i18n.engines.pipeline import HEADLINES, Pipeline
 from bulletin_i18n.engines.runtime import Output
-from bulletin_i18n.model import Catalogue, Message, Request, Slot
+from bulletin_i18n.model import Catalogue, Draft, Message, Request, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +85,17 @@ def test_a_place_goes_as_a_sentinel_when_it_was_refused() -> None:
     assert found == [("In Osh they bake.",), ("8081 they bake.",)]
 
 
+def test_a_number_goes_as_a_sentinel_when_it_was_refused() -> None:
+    """And comes back as the locale writes it; a time, and a number that is part of a word, stay."""
+    recorder, request = Recorder(symbols=True), Request(locale="kk", msgid="At 9:30 the 7,450 of COVID-19 gave 2.5%.")
+    offers = [Pipeline("test", recorder).suggest([request], attempt)[0] for attempt in range(2)]
+    assert [asked[-1] for _, asked in recorder.asked] == [request.msgid, "At 9:30 the 8081 of COVID-19 gave 8082."]
+    assert [offer.msgstr for offer in offers if offer] == [
+        request.msgid,
+        "At 9:30 the 7\N{NO-BREAK SPACE}450 of COVID-19 gave 2,5%.",
+    ]
+
+
 @pytest.mark.parametrize("attempt", range(3))
 def test_the_gate_leads_through_all_attempts(attempt: int) -> None:
     """Whatever attempt it accepts, the draft is that one's."""
@@ -108,3 +119,49 @@ def test_the_gate_leads_through_all_attempts(attempt: int) -> None:
     expected = ("In Osh we came, who were wet.", "В Оше we came, who were wet.", "In Osh we came, who were wet.")
     assert result.messages[0].text == expected[attempt]
     assert len(refused) == attempt + 1
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr"),
+    [
+        ("Dushanbe, {date1}", "Duşanbe, {date1}"),
+        ("**Tashkent**, Uzbekistan", "**Daşkent**, Özbegistan"),
+        ("ASHGABAT", "AŞGABAT"),
+        ("{on1}: Astana; Bishkek", "{on1}: Astana; Bişkek"),
+        ("Shymkent", "Şymkent"),
+    ],
+)
+def test_names_of_places_stand_in_the_nominative(msgid: str, msgstr: str) -> None:
+    """A text that is only names of places is written from the language's own table, once, and is sure."""
+    recorder = Recorder(symbols=True)
+    pipeline = Pipeline("test", recorder, kept=lambda _locale, _score: 0.5)
+    request = Request(locale="tk", msgid=msgid)
+    named = Draft(msgstr=msgstr, engine="test", package="names-tk", score=1.0)
+    assert [pipeline.suggest([request], attempt) for attempt in range(2)] == [[named], [None]]
+    assert recorder.asked == []
+
+
+@pytest.mark.parametrize("msgid", ["Kokand", "Kokand, {date1}", "Moscow and Astana", "Kokand, Uzbekistan"])
+def test_names_that_are_not_known_are_left_to_people(msgid: str) -> None:
+    """No model is asked for a name alone: it would put it into a case."""
+    assert asked(Recorder(symbols=True), Request(locale="tk", msgid=msgid), 0) == []
+
+
+def test_a_dateline_is_never_put_to_a_model() -> None:
+    """Whatever place it names; the same words elsewhere are a text. Mary is a place there."""
+    requests = [Request(locale="tk", msgid="People, {date1}", kind=kind) for kind in ("dateline", "paragraph")]
+    mary = Request(locale="tk", msgid="Mary, {date1}", kind="dateline")
+    offers = Pipeline("test", Recorder(symbols=True)).suggest([*requests, mary], 0)
+    assert [offer and offer.package for offer in offers] == [None, "en_tk", "names-tk"]
+
+
+def test_a_weak_draft_is_not_offered() -> None:
+    """Under the least score there is none; the score of what is offered is made of the translator's."""
+    weak, sure = (
+        Pipeline("test", Recorder(symbols=True, score=score), least=0.3, kept=lambda _locale, score: score / 2)
+        for score in (0.29, 0.4)
+    )
+    request = Request(locale="ru", msgid="It rained.")
+    left = "left in English: It, rained"
+    draft = Draft(msgstr="It rained.", engine="test", package="en_ru", score=0.2, remark=left)
+    assert (weak.suggest([request], 0), sure.suggest([request], 0)) == ([None], [draft])

@@ -14,7 +14,7 @@ from bulletin_i18n.draft import EngineContext, draft, request_of
 from bulletin_i18n.engines.argos import Argos
 from bulletin_i18n.engines.memory import engine
 from bulletin_i18n.engines.runtime import Runtime
-from bulletin_i18n.engines.smt import engine as smt_engine
+from bulletin_i18n.engines.starter import engine as starter_engine
 from bulletin_i18n.extract import template
 from bulletin_i18n.facts import Difference, difference
 from bulletin_i18n.facts.place_names import table
@@ -109,14 +109,12 @@ def test_slots_survive_in_all_accepted_drafts(tmp_path: Path, symbols: tuple[str
     assert len(drafted) >= 0.97 * len(wanted)
 
 
-@pytest.mark.parametrize(
-    "locale", [code if code in {"tg", "tk"} else pytest.param(code, marks=pytest.mark.slow) for code in LANGUAGES]
-)
-def test_the_statistical_models_draft_nearly_all_of_the_samples(locale: str) -> None:
-    """After retries the gate accepts 97% of the segments and more, and each draft holds the slots of its source."""
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_the_shipped_model_drafts_nearly_all_of_the_samples(locale: str) -> None:
+    """After retries the gate accepts nine in ten of the segments, and each draft holds the slots of its source."""
     wanted = messages()
     catalogue = Catalogue(locale=locale, header=Message(msgid=""), messages=wanted)
-    (result,) = draft([catalogue], [smt_engine(EngineContext())], gate(plugins.load_all("checks")))
+    (result,) = draft([catalogue], [starter_engine(EngineContext())], gate(plugins.load_all("checks")))
     drafted = [message for message in result.messages if state(message) is State.DRAFT]
     assert [m.msgid for m in drafted if sorted(names(m.text)) != sorted(names(m.msgid))] == []
-    assert len(drafted) >= 0.97 * len(wanted)
+    assert len(drafted) >= 0.9 * len(wanted)

@@ -39,7 +39,8 @@ def test_a_model_is_trained_packed_installed_and_drafts(
     """Six packages of one model file; both engines feed the same and write the same; no text is too long."""
     data, trained, out = tmp_path / "smoke.npz", tmp_path / "run", tmp_path / "packages"
     run("-m", "neural.pack", "--corpora", "none", "--few", 300, "--vocabulary", 2000, "--out", data)
-    run("neural/train.py", data, "--out", trained, "--size", "smoke", "--minutes", 0.5, "--threads", 2, "--test", 5)
+    run("-m", "neural.train", data, "--out", trained, "--size", "smoke", "--minutes", 0.5, "--threads", 2)
+    run("-m", "neural.convert", trained / "model.npz", "--out", trained / "ct2")
     packing = ["models", "pack", str(trained / "ct2"), "--family", "bulletin", "--out", str(out), "-l", *LANGUAGES]
     assert main(packing) == 0
 

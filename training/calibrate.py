@@ -17,14 +17,13 @@ from evaluate import CORPORA, filled, held_out, plain
 from bulletin_i18n.draft import EngineContext
 from bulletin_i18n.engines import confidence
 from bulletin_i18n.engines.confidence import Curve, Pair, cross_error, fitted
-from bulletin_i18n.engines.smt import engine
+from bulletin_i18n.engines.starter import engine
 from bulletin_i18n.languages import LANGUAGES
 from bulletin_i18n.model import Request
 from bulletin_i18n.similarity import ratio
 from bulletin_i18n.slots import take_out
 
 OUT = Path(confidence.__file__).with_name("calibration.json")
-POINTS = 3
 
 
 def pairs(corpora: Path, locale: str) -> list[Pair]:
@@ -57,10 +56,10 @@ def main() -> None:
         found = pairs(corpora, locale)
         mean = sum(kept for _, kept in found) / len(found)
         same = Curve(((0.0, 0.0), (1.0, 1.0)))
-        errors = same.error(found), cross_error(found, POINTS), Curve(((0.5, mean),)).error(found)
+        errors = same.error(found), cross_error(found), Curve(((0.5, mean),)).error(found)
         print(f"| {locale} | {len(found)} | {mean:.0%} |" + "".join(f" {error:.3f} |" for error in errors))
-        curve = fitted(found, POINTS)
-        known["smt"][locale] = {"pairs": curve.pairs, "points": curve.points}
+        curve = fitted(found)
+        known["starter"][locale] = {"pairs": curve.pairs, "points": curve.points}
     OUT.write_text(written(known), encoding="utf-8")
 
 

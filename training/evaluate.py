@@ -27,8 +27,8 @@ from bulletin_i18n.gate import gate
 from bulletin_i18n.languages import LANGUAGES, language
 from bulletin_i18n.model import Request
 from bulletin_i18n.slots import DATE_ROLES, names, opens_sentence, put_back, take_out
-from smt.bitext import number_value
-from smt.corpus import fingerprint, read_authored
+from bitext.corpus import fingerprint, read_authored
+from bitext.numbers import value
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 HELD_OUT = Path(__file__).parent / "heldout.txt"
@@ -134,7 +134,7 @@ def share(part: int, whole: int) -> float:
 def numbers(text: str) -> Counter[str]:
     """Return the values of the numbers of a text without its slots."""
     bare = re.sub(r"\{[a-z]+\d+\}", " ", text)
-    return Counter(number_value(m[0]) for m in re.finditer(r"\d{1,3}(?:[, \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)?", bare))
+    return Counter(value(m[0]) for m in re.finditer(r"\d{1,3}(?:[, \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:]\d+)?", bare))
 
 
 def loops(text: str) -> bool:
@@ -196,7 +196,7 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, default=CORPORA, help="folder that holds authored/")
-    parser.add_argument("--engine", default="smt")
+    parser.add_argument("--engine", default="starter")
     parser.add_argument("--models", type=Path, nargs="*", default=[], help="folders of installed packages")
     parser.add_argument("-l", "--locale", nargs="*", default=list(LANGUAGES))
     parser.add_argument("--pair", type=Path, nargs=2, help="an English file and its translation, instead")

@@ -17,7 +17,7 @@ def main() -> None:
     """Translate and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path, nargs="?", default=Path(__file__).with_name("sentences.txt"))
-    parser.add_argument("--engine", default="smt")
+    parser.add_argument("--engine", default="starter")
     args = parser.parse_args()
     sentences = args.file.read_text(encoding="utf-8").splitlines()
     taken = [take_out(sentence) for sentence in sentences]

@@ -180,6 +180,11 @@ def numerals(text: str, code: str) -> str:
     return text if code == "en" else _NUMERAL.sub(lambda found: _numeral(found, code), text)
 
 
+def numerals_in(text: str, code: str) -> list[tuple[int, int, str]]:
+    """Find the numbers of an English text: start, end, and how the locale writes each, from left to right."""
+    return [(*found.span(), _numeral(found, code)) for found in _NUMERAL.finditer(text)]
+
+
 def _numeral(found: re.Match[str], code: str) -> str:
     english = found["number"]
     sign = percent(0, code)[1:] if found["percent"] else ""

@@ -13,6 +13,7 @@ from bulletin_i18n.engines.argos import Argos, engine
 from bulletin_i18n.engines.markup import mask, whole
 from bulletin_i18n.engines.sentences import spans
 from bulletin_i18n.facts.place_names import table
+from bulletin_i18n.locales import numerals_in
 from bulletin_i18n.model import Request
 from tests.models.build import Recipe, package
 from tests.models.fixtures import unpacked
@@ -54,11 +55,22 @@ def copier(
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts=st.lists(TEXTS, min_size=20, max_size=40))
 def test_a_copying_model_gives_back_every_byte(copier: Argos, texts: list[str]) -> None:
-    """White space, underscores, placeholders, mark-up and any script, in any order, attempt by attempt."""
+    """White space, underscores, placeholders, mark-up and any script, in any order, attempt by attempt.
+
+    Numbers are Kazakh ones when the gate has refused the model's.
+    """
     requests = [Request(locale="kk", msgid=text) for text in texts]
-    for attempt in range(3):
+    numbered = [with_numbers(text) for text in texts]
+    for attempt, wanted in enumerate((texts, numbered, texts)):
         drafts = copier.suggest(requests, attempt)
-        assert [draft.msgstr if draft else text for draft, text in zip(drafts, texts, strict=True)] == texts
+        assert [draft.msgstr if draft else text for draft, text in zip(drafts, wanted, strict=True)] == wanted
+
+
+def with_numbers(text: str) -> str:
+    """A text with its numbers as Kazakh writes them."""
+    masked = mask(text)
+    numbered = masked.without(numerals_in(masked.text, "kk"))
+    return numbered.unmask(numbered.text)
 
 
 @settings(max_examples=300)

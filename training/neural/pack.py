@@ -19,12 +19,10 @@ import numpy as np
 import sentencepiece as spm
 import thot.alignment as ta
 
-from bulletin_i18n.starter.tokens import is_class, source_tokens, target_tokens, tidy
-
-from smt.bitext import number_value
-from smt.corpus import LOCALES, Pair
-from smt.dates import mask
-from smt.prepare import CORPORA, HELD_OUT, Parts, split
+from bitext.corpus import LOCALES, Pair
+from bitext.dates import mask
+from bitext.numbers import numbers, value
+from bitext.split import CORPORA, HELD_OUT, Parts, split
 
 from neural.data import MOST, NONE, Packed
 
@@ -46,10 +44,9 @@ def with_symbols(pair: Pair) -> Pair:
 def with_numbers_masked(pair: Pair, rng: random.Random) -> Pair:
     """Replace a number that both sides hold once by a symbol, so that symbols are learnt in many places."""
     used = pair.english.count("⟦")
-    english = [t.surface for t in source_tokens(tidy(pair.english)) if is_class(t.key) and t.surface[0].isdigit()]
-    target = [s for t, s in target_tokens(pair.target) if is_class(t) and s[0].isdigit()]
+    english, target = numbers(pair.english), numbers(pair.target)
     for surface in rng.sample(english, len(english)):
-        twins = [s for s in target if number_value(s) == number_value(surface)]
+        twins = [s for s in target if value(s) == value(surface)]
         once = len(twins) == 1 and pair.english.count(surface) == 1 and pair.target.count(twins[0]) == 1
         if once and used < len(SYMBOLS):
             symbol = SYMBOLS[used]

@@ -94,22 +94,19 @@ def _folders() -> tuple[Path, ...]:
 
 def _list(args: argparse.Namespace) -> int:
     from bulletin_i18n.models.package import installed
-    from bulletin_i18n.models.recommended import Recommendation, published, recommended, starter, starter_mb
-    from bulletin_i18n.starter import available
+    from bulletin_i18n.models.recommended import Figure, Recommendation, measured, published, recommended
+    from bulletin_i18n.starter import packages
 
     if args.available:
         _print(args.format, Recommendation._fields, recommended())
         return 0
     inventory = installed(_folders())
-    rows: list[tuple[object, ...]] = []
-    for p in inventory.packages:
-        quality = published(_own(p.to_code), p.made_of)
-        row = (p.name, p.from_code, p.to_code, p.licence, round(p.size / 1e6, 1), *quality, p.sha256, str(p.folder))
-        rows.append(row)
-    for code in LANGUAGES:
-        if code in available():
-            quality, where = starter(code), "comes with the toolkit"
-            rows.append((f"starter-{code}", "en", code, "GPL-3.0-or-later", starter_mb(code), *quality, "", where))
+
+    def row(p: Package, quality: Figure, where: str) -> tuple[object, ...]:
+        return (p.name, p.from_code, p.to_code, p.licence, round(p.size / 1e6, 1), *quality, p.sha256, where)
+
+    rows = [row(p, published(_own(p.to_code), p.made_of), str(p.folder)) for p in inventory.packages]
+    rows += [row(p, measured(p.to_code), "comes with the toolkit") for p in packages()]
     _print(
         args.format, ("package", "from", "to", "licence", "size_mb", "chrf", "measured_on", "sha256", "where"), rows
     )

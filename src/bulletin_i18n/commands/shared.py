@@ -106,7 +106,7 @@ def engines_argument(parser: argparse.ArgumentParser) -> None:
         "--engine",
         default=None,
         metavar="NAMES",
-        help="which engines to ask, in this order, comma-separated (default: memory,argos,smt); "
+        help="which engines to ask, in this order, comma-separated (default: memory,argos,starter); "
         "libretranslate=URL asks a LibreTranslate server, and only when named",
     )
     parser.add_argument(
@@ -117,7 +117,7 @@ def engines_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-OFFLINE = ("memory", "argos", "smt")
+OFFLINE = ("memory", "argos", "starter")
 """The engines that are asked unless others are named: none of them knows a network."""
 SERVER = "libretranslate"
 

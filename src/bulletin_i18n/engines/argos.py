@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin_i18n.engines.cache import Cache
 from bulletin_i18n.engines.confidence import Curves
 from bulletin_i18n.engines.pipeline import Pipeline
-from bulletin_i18n.engines.runtime import Job, Output, Runtime
+from bulletin_i18n.engines.routes import Routes
+from bulletin_i18n.engines.runtime import Runtime
 from bulletin_i18n.models.package import installed
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from bulletin_i18n.draft import EngineContext
     from bulletin_i18n.engines.confidence import Curve
     from bulletin_i18n.model import Draft, Request
-    from bulletin_i18n.models.package import Inventory, Package
-
-    Route = tuple[Package, ...]
+    from bulletin_i18n.models.package import Inventory
 
 
 def engine(context: EngineContext) -> Argos:
@@ -46,12 +44,12 @@ class Argos:
         self._broken = inventory.broken
         self._curves = curves
         self._curve: dict[str, Curve] = {}
-        self._packages = _Packages(_routes(inventory.packages, pivot), runtime)
-        self._pipeline = Pipeline(self.name, self._packages)
+        self._routes = Routes(inventory.packages, runtime, pivot)
+        self._pipeline = Pipeline(self.name, self._routes, kept=self._kept if curves else None)
 
     def missing(self, locale: str) -> str | None:
         """Say that no package is installed for a locale, or which one is broken."""
-        if self._packages.name(locale):
+        if self._routes.name(locale):
             return None
         broken = "".join(f" ({error})" for error in self._broken)
         return (
@@ -61,58 +59,10 @@ class Argos:
 
     def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
         """Translate all requests that there is a package for, in as few batches as possible."""
-        offers = self._pipeline.suggest(requests, attempt)
-        pairs = zip(requests, offers, strict=True)
-        return [self._scored(request.locale, offer) if offer else None for request, offer in pairs]
+        return self._pipeline.suggest(requests, attempt)
 
-    def _scored(self, locale: str, draft: Draft) -> Draft:
-        """Give a draft its score by the curve of the package that wrote it, the last one of two."""
-        if self._curves is None or draft.score is None:
-            return draft
+    def _kept(self, locale: str, probability: float) -> float:
+        """What share will be kept, by the curve of the package that wrote the draft, the last one of two."""
         if locale not in self._curve:
-            self._curve[locale] = self._curves.of(*self._packages.last(locale))
-        return replace(draft, score=self._curve[locale](draft.score))
-
-
-class _Packages:
-    """Translates by the packages of each locale: one, or two by way of a pivot language."""
-
-    def __init__(self, routes: dict[str, Route], runtime: Runtime) -> None:
-        self._routes = routes
-        self._runtime = runtime
-
-    def name(self, locale: str) -> str:
-        """The packages that a locale's texts go through."""
-        return "+".join(package.name for package in self._routes.get(locale, ()))
-
-    def last(self, locale: str) -> tuple[str, str]:
-        """The name and the model's hash of the package that writes a locale's texts."""
-        package = self._routes[locale][-1]
-        return package.name, self._runtime.model(package).key
-
-    def knows(self, locale: str, tokens: Sequence[str]) -> bool:
-        """Say whether all of the models have the tokens in their vocabularies."""
-        known = [self._runtime.model(package).vocabulary for package in self._routes[locale]]
-        return all(token in vocabulary for token in tokens for vocabulary in known)
-
-    def translate(self, sentences: Sequence[tuple[str, str]], beam: int, *, aligned: bool = False) -> list[Output]:
-        """Send sentences along their routes, all of them one stage after the other; by a pivot none is aligned."""
-        routes = [self._routes[locale] for locale, _ in sentences]
-        outputs = [Output(text, 1.0) for _, text in sentences]
-        for stage in range(max(map(len, routes), default=0)):
-            going = [n for n, route in enumerate(routes) if stage < len(route) and outputs[n].text.strip()]
-            jobs = [Job(routes[n][stage], outputs[n].text, aligned and len(routes[n]) == 1) for n in going]
-            results = self._runtime.translate(jobs, beam)
-            for n, result in zip(going, results, strict=True):
-                outputs[n] = Output(result.text, round(result.score * outputs[n].score, 4))
-        return outputs
-
-
-def _routes(packages: Sequence[Package], pivot: str) -> dict[str, Route]:
-    """Find the way into each language: directly, else by the pivot if one is asked for."""
-    pairs = {(package.from_code, package.to_code): package for package in reversed(packages)}
-    routes: dict[str, Route] = {}
-    if (first := pairs.get(("en", pivot))) is not None:
-        onward = {target: package for (source, target), package in pairs.items() if source == pivot != target}
-        routes = {target: (first, package) for target, package in onward.items()}
-    return routes | {target: (package,) for (source, target), package in pairs.items() if source == "en"}
+            self._curve[locale] = (self._curves or Curves(None)).of(*self._routes.last(locale))
+        return self._curve[locale](probability)

@@ -82,5 +82,5 @@ def _pairs(
     return [
         (offer.score or 0.0, ratio(offer.msgstr, text))
         for request, text, offer in found
-        if not gate(request, offer.msgstr)
+        if offer.package == package.name and not gate(request, offer.msgstr)
     ]

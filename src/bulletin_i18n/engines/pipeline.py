@@ -2,7 +2,8 @@
 
 Requests are cut into sentences, slots and mark-up are carried through (`carry.py`), headlines are lowered, and what
 comes back is put together with everything between the sentences as it was. All sentences of all requests go to the
-translator at once, again and again, fewer each time.
+translator at once, again and again, fewer each time. A dateline and a text of nothing but places go to no translator:
+it would put the names into some case or other; they are written from what is known.
 """
 
 from __future__ import annotations
@@ -13,23 +14,26 @@ from typing import TYPE_CHECKING, Protocol
 from bulletin_i18n.engines import carry
 from bulletin_i18n.engines.attention import Attention, trusted
 from bulletin_i18n.engines.capitals import Capitals, shouted, titled
+from bulletin_i18n.engines.leftovers import left_in_english
 from bulletin_i18n.engines.markup import OPENING, SIGN, mask
-from bulletin_i18n.engines.placenames import without_places
-from bulletin_i18n.engines.runtime import Output
+from bulletin_i18n.engines.placenames import mentions, only_places, written
 from bulletin_i18n.engines.sentences import spans
+from bulletin_i18n.locales import numerals_in
 from bulletin_i18n.model import Draft, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bulletin_i18n.engines.markup import Masked
+    from bulletin_i18n.engines.runtime import Output
     from bulletin_i18n.model import Request
 
 SYMBOLS = tuple(f"⟦{number}⟧" for number in range(1, 100))
 BEAMS = (2, 4, 4)
 """Beam width of each attempt."""
 NAMED = 1
-"""The attempt at which places are written from what is known of them, since the model may have got them wrong."""
+"""The attempt at which places and numbers are written from what is known of them, since the model may have got them
+wrong."""
 WIDE = 4
 """Beam width for sentences that the model is not sure of."""
 DOUBTFUL = 0.35
@@ -66,6 +70,15 @@ class _Unit:
     parcel: carry.Parcel
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A sentence that has come back whole: `sure` is the translator's own score, `score` that less the way's cost."""
+
+    text: str
+    score: float
+    sure: float
+
+
 @dataclass(slots=True)
 class _Task:
     """A request, its text with signs, and its sentences with what has come back for them, by where they start."""
@@ -73,38 +86,59 @@ class _Task:
     request: Request
     masked: Masked
     units: list[_Unit]
-    answers: dict[int, Output]
+    answers: dict[int, _Answer]
 
 
 class Pipeline:
-    """Makes drafts with a translator; `engine` is what they are signed with."""
+    """Makes drafts with a translator.
 
-    def __init__(self, engine: str, translator: Translator) -> None:
+    Args:
+        engine: What they are signed with.
+        translator: What translates sentences.
+        beams: The beam width of each attempt, else the usual ones.
+        least: The score under which a translator is so unsure of a sentence that its draft is not offered.
+        kept: Makes the score of a draft of a translator's for a locale; without it they are the same.
+    """
+
+    def __init__(
+        self,
+        engine: str,
+        translator: Translator,
+        *,
+        beams: Sequence[int] = (),
+        least: float = 0.0,
+        kept: Callable[[str, float], float] | None = None,
+    ) -> None:
         self._engine = engine
         self._translator = translator
+        self._beams = beams or BEAMS
+        self._least = least
+        self._kept = kept or (lambda _locale, score: score)
         self._trusted: dict[tuple[str, type[carry.Way]], bool] = {}
 
     def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
         """Translate all requests that there is a model for, in as few calls as possible."""
-        if attempt >= len(BEAMS):
+        if attempt >= len(self._beams):
             return [None] * len(requests)
         masks = [mask(request.msgid) for request in requests]
         capitals = Capitals(masked.text for masked in masks)
         if attempt == NAMED:
-            masks = [without_places(masked, r.locale) for masked, r in zip(masks, requests, strict=True)]
+            masks = [_without_known(masked, r.locale) for masked, r in zip(masks, requests, strict=True)]
         tasks = [self._task(*pair, capitals, attempt) for pair in zip(requests, masks, strict=True)]
         pairs = [(task, unit) for task in tasks for unit in task.units]
-        self._translate(pairs, _ways(attempt), BEAMS[attempt])
-        if BEAMS[attempt] < WIDE:
+        self._translate(pairs, _ways(attempt), self._beams[attempt])
+        if self._beams[attempt] < WIDE:
             self._reconsider([(t, u) for t, u in pairs if t.answers[u.start].score < DOUBTFUL], _ways(attempt))
-        return [self._draft(task) for task in tasks]
+        return [self._draft(task, attempt) for task in tasks]
 
     def _task(self, request: Request, masked: Masked, capitals: Capitals, attempt: int) -> _Task:
-        """Cut a request into sentences, none if there is no model for its locale."""
+        """Cut a request into sentences, none if there is no model for its locale or none is to be asked."""
         lower = request.kind in HEADLINES and attempt > 0
         slots = {slot.name: slot for slot in request.slots}
         parcel = carry.Parcel(masked.text, request.locale, masked.parts, slots, masked.names)
-        found = spans(masked.text) if self._translator.name(request.locale) else []
+        found = (
+            spans(masked.text) if self._translator.name(request.locale) and not _only_names(request, masked) else []
+        )
         units = [_unit(parcel, span, capitals, lower=lower) for span in found]
         return _Task(request, masked, [unit for unit in units if carry.wordy(unit.source)], {})
 
@@ -147,7 +181,7 @@ class Pipeline:
 
         def translate(texts: Sequence[str]) -> list[str]:
             sentences = [(locale, text) for text in texts]
-            found = self._translator.translate(sentences, BEAMS[0], aligned=isinstance(way, Attention))
+            found = self._translator.translate(sentences, self._beams[0], aligned=isinstance(way, Attention))
             return [output.text for output in found]
 
         key = (locale, type(way))
@@ -155,18 +189,45 @@ class Pipeline:
             self._trusted[key] = trusted(way, locale, translate)
         return self._trusted[key]
 
-    def _draft(self, task: _Task) -> Draft | None:
+    def _draft(self, task: _Task, attempt: int) -> Draft | None:
         """Put the sentences of a request together, with everything between them as it was."""
-        if not task.units:
+        masked, locale = task.masked, task.request.locale
+        if _only_names(task.request, masked):
+            return self._named(masked, locale) if attempt == 0 else None
+        answers = task.answers.values()
+        if not answers or min(answer.sure for answer in answers) < self._least:
             return None
         text, done = "", 0
         for unit in task.units:
-            text += task.masked.text[done : unit.start] + task.answers[unit.start].text
+            text += masked.text[done : unit.start] + task.answers[unit.start].text
             done = unit.end
-        score = min(answer.score for answer in task.answers.values())
-        whole = task.masked.unmask(text + task.masked.text[done:])
-        name = self._translator.name(task.request.locale)
-        return Draft(msgstr=whole, engine=self._engine, package=name, score=score)
+        text += masked.text[done:]
+        left = left_in_english(SIGN.sub(" ", masked.text), SIGN.sub(" ", text), locale)
+        return Draft(
+            msgstr=masked.unmask(text),
+            engine=self._engine,
+            package=self._translator.name(locale),
+            score=self._kept(locale, min(answer.score for answer in answers)),
+            remark=f"left in English: {', '.join(left)}" if left else "",
+        )
+
+    def _named(self, masked: Masked, locale: str) -> Draft | None:
+        """Write names of places from what is known, if all of them are."""
+        text = written(masked.text, locale)
+        if text is None or not carry.wordy(text) or not self._translator.name(locale):
+            return None
+        return Draft(msgstr=masked.unmask(text), engine=self._engine, package=f"names-{locale}", score=1.0)
+
+
+def _only_names(request: Request, masked: Masked) -> bool:
+    """Whether a text is a dateline, or names places and nothing else."""
+    return request.kind == Kind.DATELINE or only_places(masked.text)
+
+
+def _without_known(masked: Masked, locale: str) -> Masked:
+    """Take places and numbers out of a text, to carry them through a model as the locale writes them."""
+    stretches = sorted(mentions(masked.text, locale) + numerals_in(masked.text, locale))
+    return masked.without(stretches) if stretches else masked
 
 
 def _unit(whole: carry.Parcel, span: tuple[int, int], capitals: Capitals, *, lower: bool) -> _Unit:
@@ -200,6 +261,6 @@ def _arrived(way: carry.Way, task: _Task, unit: _Unit, answers: Sequence[Output]
     elif unit.head:
         text = carry.like_source(unit.source, text)
     cost = way.cost if SIGN.search(unit.parcel.text) or len(answers) != 1 else 1.0
-    score = min((answer.score for answer in answers), default=1.0) * cost
-    task.answers[unit.start] = Output(unit.head + text, round(score, 4))
+    sure = min((answer.score for answer in answers), default=1.0)
+    task.answers[unit.start] = _Answer(unit.head + text, round(sure * cost, 4), sure)
     return True

@@ -13,8 +13,6 @@ from bulletin_i18n.languages.endings import forms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bulletin_i18n.engines.markup import Masked
-
 _NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*")
 _AND = " and "
 _SPELLING = re.compile(r"\^?([^\W\d_]+(?:[’'-][^\W\d_]+)*)(?:\(\?!\\w\))?")
@@ -60,13 +58,20 @@ def written(text: str, locale: str) -> str | None:
     return _NAME.sub(lambda match: _as_loud(table[match[0].casefold()], match[0]), text)
 
 
-def without_places(masked: Masked, locale: str) -> Masked:
-    """Take the places that are known out of a text, to carry them through a model in the form that they need.
+def mentions(text: str, locale: str) -> list[tuple[int, int, str]]:
+    """Find the places that are known, each with what the locale writes for it in the form that is needed.
 
-    A preposition that says the case goes with its place: «in Osh» becomes «в Оше», «Ошта», «дар Ӯш».
+    A preposition that says the case goes with its place: «in Osh» is «в Оше», «Ошта», «дар Ӯш».
+
+    Args:
+        text: English prose, with a sign for whatever is no prose.
+        locale: A locale's code.
+
+    Returns:
+        Start, end and name of each, from left to right.
     """
     stretches = []
-    for found in _mentions().finditer(masked.text):
+    for found in _mentions().finditer(text):
         name = _spellings(locale).get(found["name"].casefold(), "")
         before, case = _SAID.get(locale, _SAID[""]).get((found["before"] or "").lower(), ("", ""))
         form = forms(name, locale).get(case, "") if name else ""
@@ -74,7 +79,7 @@ def without_places(masked: Masked, locale: str) -> Masked:
             stretches.append((found.start(), found.end(), before + form))
         elif name:
             stretches.append((*found.span("name"), name))
-    return masked.without(stretches) if stretches else masked
+    return stretches
 
 
 def _as_loud(name: str, like: str) -> str:

@@ -45,11 +45,14 @@ _MMAP_THRESHOLD, _TRIM_THRESHOLD, _ARENA_MAX = -3, -1, -8
 MAX_THREADS = 8
 """Batches at a time: each needs about half a gigabyte."""
 LENGTH_PENALTY = 0.2
-"""What Argos Translate uses."""
+"""What Argos Translate uses: the higher, the longer a translation may be."""
 MAX_SOURCE = 400
 """Tokens of a sentence; a longer one is cut at a comma or a space, for models know 512 positions or more."""
 MAX_TARGET = 500
-FORMAT = "2"
+MORE, TIMES = 32, 4
+"""So many tokens more than so many times its source a translation may have: one that is longer says itself over and
+over, and a batch takes as long as its longest one."""
+FORMAT = "3"
 """Part of every cache key: count it up when the same model comes to say something else."""
 
 _LOG = logging.getLogger(__name__)
@@ -92,23 +95,31 @@ class Runtime:
     Args:
         store: Where translations are remembered, if anywhere.
         progress: Called with (words done, words in all so far) as the work goes on; the sum grows as more is asked.
+        penalty: The length penalty of the search.
     """
 
-    def __init__(self, store: Store | None = None, progress: Callable[[int, int], None] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        penalty: float = LENGTH_PENALTY,
+    ) -> None:
         self._store = store
+        self._penalty = penalty
         self._progress = progress or (lambda _done, _total: None)
-        self._models: dict[Path, Model] = {}
+        self._models: dict[tuple[Path, str], Model] = {}
         self._translators: dict[str, Any] = {}
         self._words = [0, 0]
         self.translated = 0
 
     def model(self, package: Package) -> Model:
-        """Make a package ready, once."""
-        if package.folder not in self._models:
+        """Make a package ready, once; several may lie in one folder, and differ in the language that they ask for."""
+        key = (package.folder, package.target_prefix)
+        if key not in self._models:
             model = Model(package)
             model.check()
-            self._models[package.folder] = model
-        return self._models[package.folder]
+            self._models[key] = model
+        return self._models[key]
 
     @property
     def translators(self) -> int:
@@ -148,7 +159,7 @@ class Runtime:
     def _key(self, job: Job, beam: int) -> str:
         model = self.model(job.package)
         aligned = ("aligned",) if job.aligned else ()
-        return "\0".join((FORMAT, model.identity, str(beam), str(LENGTH_PENALTY), *aligned, job.sentence))
+        return "\0".join((FORMAT, model.identity, str(beam), str(self._penalty), *aligned, job.sentence))
 
     def _run(self, group: Mapping[str, Job], beam: int) -> dict[str, Output]:
         """Translate sentences that share a translator, batch by batch, and remember each as soon as it is there."""
@@ -159,7 +170,9 @@ class Runtime:
             for (key, job), model in zip(group.items(), models, strict=True)
         ]
         for batch, results in self._batches(models[0], prepared, beam):
-            fresh = {item.key: _output(item, result) for item, result in zip(batch, results, strict=True)}
+            fresh = {
+                item.key: _output(item, result, self._penalty) for item, result in zip(batch, results, strict=True)
+            }
             outputs |= fresh
             self.translated += len(fresh)
             if self._store:
@@ -174,7 +187,7 @@ class Runtime:
         batches = _cut_up(items, _limits(model, beam), translator.num_translators)
         done = 0
         try:
-            for results in _results(translator, batches, beam):
+            for results in _results(translator, batches, beam, self._penalty):
                 yield batches[done], results
                 done += 1
         except RuntimeError as error:
@@ -271,30 +284,31 @@ def _cut_up(items: Sequence[_Prepared], limits: tuple[int, int], workers: int) -
     return batches
 
 
-def _results(translator: Any, batches: Sequence[_Batch], beam: int) -> Iterator[list[Any]]:
+def _results(translator: Any, batches: Sequence[_Batch], beam: int, penalty: float) -> Iterator[list[Any]]:
     """Yield what comes back for each batch, while the next ones are at work already.
 
     No more are begun than keep every worker busy: what is begun has to end before the process can.
     """
     begun: deque[Sequence[Any]] = deque()
     for batch in batches:
-        begun.append(_begun(translator, batch, beam))
+        begun.append(_begun(translator, batch, beam, penalty))
         if len(begun) >= 2 * translator.num_translators:
             yield [result.result() for result in begun.popleft()]
     while begun:
         yield [result.result() for result in begun.popleft()]
 
 
-def _begun(translator: Any, items: _Batch, beam: int) -> Sequence[Any]:
+def _begun(translator: Any, items: _Batch, beam: int, penalty: float) -> Sequence[Any]:
     """Give a batch of sentences, of any of the model's languages, to the library's next free worker."""
+    longest = max(len(item.pieces) for item in items)
     results: Sequence[Any] = translator.translate_batch(
         [[*i.model.before, *(piece.token for piece in i.pieces), *i.model.after] for i in items],
         target_prefix=[i.model.prefix for i in items] if any(i.model.prefix for i in items) else None,
         beam_size=beam,
         max_batch_size=0,
-        length_penalty=LENGTH_PENALTY,
+        length_penalty=penalty,
         max_input_length=0,
-        max_decoding_length=MAX_TARGET,
+        max_decoding_length=min(MAX_TARGET, MORE + TIMES * longest),
         return_scores=True,
         replace_unknowns=True,
         return_attention=any(item.aligned for item in items),
@@ -303,13 +317,13 @@ def _begun(translator: Any, items: _Batch, beam: int) -> Sequence[Any]:
     return results
 
 
-def _output(item: _Prepared, result: Any) -> Output:
+def _output(item: _Prepared, result: Any, penalty: float) -> Output:
     """Turn tokens into text, without the language token, and the score into a mean probability."""
     tokens = list(result.hypotheses[0])
     length = len(tokens) + 1
     skipped = int(bool(item.model.prefix) and tokens[:1] == item.model.prefix)
     tokens = tokens[skipped:]
-    score = math.exp(min(0.0, result.scores[0] * length**LENGTH_PENALTY / length))
+    score = math.exp(min(0.0, result.scores[0] * length**penalty / length))
     text = restore(item.pieces, tokens, item.model.tokenizer)
     if item.aligned:
         rows = result.attention[0][skipped:]

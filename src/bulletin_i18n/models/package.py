@@ -32,7 +32,8 @@ class Package:
     `licence` and `made_of`, the name of the checkpoint, are empty where the package does not say: Argos' own metadata
     has no such fields, ours has. `size` is that of its model file, in bytes, which other packages may share.
     `sha256` is that of the .argosmodel file it came in or, if it came otherwise, of its model file, and `content`
-    that of all its files; both are empty if another tool has installed it.
+    that of all its files; both are empty if another tool has installed it. `label` is a name to go by instead of the
+    languages and the version.
     """
 
     folder: Path = field(compare=False)
@@ -45,11 +46,12 @@ class Package:
     size: int = field(default=0, compare=False)
     sha256: str = field(default="", compare=False)
     content: str = field(default="", compare=False)
+    label: str = ""
 
     @property
     def name(self) -> str:
         """What a draft calls it: `en_kk-1.0`."""
-        return f"{self.from_code}_{self.to_code}-{self.version}".rstrip("-")
+        return self.label or f"{self.from_code}_{self.to_code}-{self.version}".rstrip("-")
 
     @property
     def model(self) -> Path:

@@ -1,4 +1,4 @@
-"""What is known of the quality of models: those worth installing for a locale, and those that come with the toolkit.
+"""What is known of the quality of models: those worth installing for a locale, and our own.
 
 The figures of `recommended.csv` are chrF++ of the OPUS-MT and External-MT leaderboards (Helsinki-NLP), on
 flores200-devtest and ntrex128, as they stood in November 2026; sizes are those of int8 models. A column without a
@@ -10,7 +10,7 @@ by language were found. Those of `starter.csv` are our own, on our own test tupl
 from __future__ import annotations
 
 import csv
-from importlib.resources import as_file, files
+from importlib.resources import files
 from io import StringIO
 from typing import NamedTuple
 
@@ -45,16 +45,10 @@ def published(locale: str, model: str) -> Figure:
     return Figure()
 
 
-def starter(locale: str) -> Figure:
+def measured(locale: str) -> Figure:
     """Say what the model that comes with the toolkit was measured to be."""
     found = {row["locale"]: float(row["chrf"]) for row in _rows("starter.csv")}
     return Figure(found[locale], "our own tuples") if locale in found else Figure()
-
-
-def starter_mb(locale: str) -> float:
-    """The size of the model that comes with the toolkit."""
-    with as_file(files("bulletin_i18n.starter") / "data" / f"{locale}.smt") as path:
-        return round(path.stat().st_size / 1e6, 1)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from bulletin_i18n.languages import Language, language
 from bulletin_i18n.model import Slot
 from bulletin_i18n.slots import DATE_ROLES, take_out
 
-from smt.corpus import Pair
+from bitext.corpus import Pair
 
 
 def mask(pair: Pair, locale: str) -> Pair:

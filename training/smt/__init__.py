@@ -1,1 +1,0 @@
-"""Training of the statistical models: corpora in, one compact file a locale out."""
