@@ -1,6 +1,6 @@
 """How wide and how long the shipped model is to search: `python training/beams.py 4,0.2 8,1.0`, each BEAM,PENALTY.
 
-Prints mean chrF++ and BLEU over the six languages on the tuples set aside, sentences a second of one core, and chrF++
+Prints mean chrF++ and BLEU over the six languages on the tuples to choose by, sentences a second of one core, and chrF++
 by language, as a Markdown table.
 """
 
@@ -26,7 +26,7 @@ def row(beam: int, penalty: float, corpora: Path) -> str:
     engine.suggest([Request(locale="ru", msgid="Loading.")], 0)
     chrf, bleu, number, seconds = [], [], 0, 0.0
     for locale in LANGUAGES:
-        results, took = run(engine, locale, held_out(corpora, locale))
+        results, took = run(engine, locale, held_out(corpora, locale, "dev"))
         texts, references = [plain(r.text) for r in results], [plain(r.item.reference) for r in results]
         chrf.append(CHRF(word_order=2).corpus_score(texts, [references]).score)
         bleu.append(BLEU().corpus_score(texts, [references]).score)

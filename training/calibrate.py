@@ -1,6 +1,6 @@
 """What share of its drafts people will keep, by an engine's own score: `python training/calibrate.py`.
 
-Drafts the tuples set aside, compares each draft with what a person wrote, and writes the curves that come with the
+Drafts the tuples to choose by, compares each draft with what a person wrote, and writes the curves that come with the
 toolkit (src/bulletin_i18n/engines/calibration.json). Prints the mean error of the score before, after (on tuples that
 the curve was not fitted to), and of a constant.
 """
@@ -28,7 +28,7 @@ OUT = Path(confidence.__file__).with_name("calibration.json")
 
 def pairs(corpora: Path, locale: str) -> list[Pair]:
     """The engine's own score of each draft, and the share of the draft that the reference keeps."""
-    items = held_out(corpora, locale)
+    items = held_out(corpora, locale, "dev")
     requests = []
     for item in items:
         msgid, slots = take_out(item.english)

@@ -27,7 +27,8 @@ from bulletin_i18n.gate import gate
 from bulletin_i18n.languages import LANGUAGES, language
 from bulletin_i18n.model import Request
 from bulletin_i18n.slots import DATE_ROLES, names, opens_sentence, put_back, take_out
-from bitext.corpus import fingerprint, read_authored
+from bitext.corpus import fingerprint, read_authored, set_aside
+from bitext.split import TUNING
 from bitext.numbers import value
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -53,13 +54,15 @@ class Result:
     text: str
 
 
-def held_out(corpora: Path, locale: str) -> list[Item]:
-    """Read the tuples whose fingerprints stand in heldout.txt."""
-    wanted = set(HELD_OUT.read_text(encoding="utf-8").split())
+def held_out(corpora: Path, locale: str, part: str = "test") -> list[Item]:
+    """Read the tuples to test with, those whose fingerprints stand in heldout.txt, or those to choose by (`dev`)."""
+    files = read_authored([corpora / "authored"])
+    test = set(HELD_OUT.read_text(encoding="utf-8").split())
+    wanted = test if part == "test" else set(set_aside(files, TUNING, "dev", test))
     column = 1 + LANGUAGES.index(locale)
     return [
         Item(row[0], row[column], name.split("_")[0])
-        for name, rows in read_authored([corpora / "authored"]).items()
+        for name, rows in files.items()
         for row in rows
         if fingerprint(row[0]) in wanted
     ]
@@ -166,7 +169,7 @@ def main() -> None:
     wanted = [code for code in args.locale if engine.missing(code) is None]
     results, all_figures = {}, {}
     for code in wanted:
-        items = file_pair(*args.pair) if args.pair else held_out(args.corpora, code)
+        items = file_pair(*args.pair) if args.pair else held_out(args.corpora, code, args.part)
         engine.suggest([Request(locale=code, msgid="Loading.")], 0)
         results[code], took = run(engine, code, items)
         all_figures[code] = figures(results[code], took)
@@ -200,6 +203,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--models", type=Path, nargs="*", default=[], help="folders of installed packages")
     parser.add_argument("-l", "--locale", nargs="*", default=list(LANGUAGES))
     parser.add_argument("--pair", type=Path, nargs=2, help="an English file and its translation, instead")
+    parser.add_argument("--part", choices=("test", "dev"), default="test", help="dev: the tuples to choose by")
     parser.add_argument("--save", type=Path, help="folder to write sources, drafts and references to")
     return parser.parse_args()
 

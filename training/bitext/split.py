@@ -12,6 +12,8 @@ from bitext.corpus import LOCALES, Pair, fingerprint
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 HELD_OUT = Path(__file__).parent.parent / "heldout.txt"
 """Names the 300 test tuples; `python -m bitext.corpus FOLDER` wrote it."""
+TUNING = 250
+"""So many tuples are kept to choose by."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def split(locale: str, folders: Sequence[Path], opened: Path) -> Parts:
     folders = [folder for folder in folders if folder.is_dir()]
     files = corpus.read_authored(folders[:1])
     held = set(HELD_OUT.read_text(encoding="utf-8").split())
-    dev = set(corpus.set_aside(files, 250, "dev", held))
+    dev = set(corpus.set_aside(files, TUNING, "dev", held))
     column = 1 + LOCALES.index(locale)
     parts = Parts([], [], [])
     for rows in corpus.read_authored(list(folders)).values():
