@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Protocol
 from bulletin_i18n.engines import carry
 from bulletin_i18n.engines.attention import Attention, trusted
 from bulletin_i18n.engines.capitals import Capitals, shouted, titled
+from bulletin_i18n.engines.currencies import written_out
 from bulletin_i18n.engines.leftovers import left_in_english
 from bulletin_i18n.engines.markup import OPENING, SIGN, mask
 from bulletin_i18n.engines.placenames import mentions, only_places, written
 from bulletin_i18n.engines.sentences import spans
+from bulletin_i18n.engines.tokens import SPACE
 from bulletin_i18n.locales import numerals_in
 from bulletin_i18n.model import Draft, Kind
 
@@ -139,8 +141,16 @@ class Pipeline:
         found = (
             spans(masked.text) if self._translator.name(request.locale) and not _only_names(request, masked) else []
         )
-        units = [_unit(parcel, span, capitals, lower=lower) for span in found]
+        units = [self._written_out(_unit(parcel, span, capitals, lower=lower)) for span in found]
         return _Task(request, masked, [unit for unit in units if carry.wordy(unit.source)], {})
+
+    def _written_out(self, unit: _Unit) -> _Unit:
+        """Write out the sums whose sign the model has no token for."""
+
+        def lacks(sign: str) -> bool:
+            return not any(self._translator.knows(unit.parcel.locale, [token]) for token in (sign, SPACE + sign))
+
+        return replace(unit, parcel=replace(unit.parcel, text=written_out(unit.parcel.text, lacks)))
 
     def _reconsider(self, pairs: list[tuple[_Task, _Unit]], ways: Sequence[carry.Way]) -> None:
         """Look more widely for what the model was not sure of, and keep the better of both."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from bulletin_i18n.model import Draft, Request
 
 BEAMS, PENALTY = (4, 8, 8), 1.0
-"""Beam width of each attempt, and length penalty: chosen on the tuning tuples, for speed among equals (docs/models.md)."""
+"""Beam width of each attempt, and length penalty: chosen on the tuning tuples, for speed among equals
+(docs/models.md)."""
 LEAST = 0.3
 """Under this mean probability a draft costs a translator more than it gives (docs/models.md)."""
 
