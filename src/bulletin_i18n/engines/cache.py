@@ -121,13 +121,25 @@ def _opened(path: Path) -> sqlite3.Connection:
     """Open the file, made anew if it is no database; a cache in memory where there is no writing."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return _on_disk(path)
+        return _awaited(path)
     except (OSError, sqlite3.OperationalError):
         return _in_memory()
     except sqlite3.DatabaseError:
         for part in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
             part.unlink(missing_ok=True)
         return _on_disk(path)
+
+
+def _awaited(path: Path) -> sqlite3.Connection:
+    """Open the file, again and again while another process makes it: then SQLite says at once that it is busy."""
+    last = time.monotonic() + WAIT
+    while True:
+        try:
+            return _on_disk(path)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(0.02)
 
 
 def _on_disk(path: Path) -> sqlite3.Connection:
