@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,8 +15,7 @@ from bulletin_i18n.commands import demo
 from bulletin_i18n.languages import LANGUAGES
 from tests.models.fixtures import unpacked
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PROJECT = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +63,7 @@ def test_translate_refuses_what_is_not_utf_8(
 
 def test_translate_says_that_a_line_is_too_long(capsys: pytest.CaptureFixture[str]) -> None:
     """What no engine is asked for has its reason."""
-    assert main(["translate", "-l", "ru", "--engine", "memory", "word " * 5000]) == 0
+    assert main(["translate", "-l", "ru", "--engine", "argos", "word " * 5000]) == 0
     assert capsys.readouterr() == (
         "\n",
         "line 1: no machine draft: it is too long: over 20000 characters, or 500 without a space\n",
@@ -302,3 +301,32 @@ def test_import_refuses_an_empty_id(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["--project", str(tmp_path), "import", str(tmp_path / "july.txt"), "--id", ""]) == 2
     assert capsys.readouterr().err == "bulletin-i18n: --id names no bulletin; name one, or leave --id out\n"
     assert not (tmp_path / "bulletins").exists()
+
+
+def test_translate_asks_the_memory_of_the_project_it_is_named_in(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the project's people wrote answers, if `memory` is named; outside of a project that is refused.
+
+    What only resembles the line comes with a note of what differs.
+    """
+    known = "Жолға шықпас бұрын келісімшартыңыз бен паспортыңызды суретке түсіріп алыңыз.\n"
+    asked = [
+        "translate",
+        "-l",
+        "kk",
+        "--engine",
+        "memory",
+        "Photograph your contract and your passport before you leave.",
+    ]
+
+    assert main(asked) == 2
+    assert "no project here" in capsys.readouterr().err
+    monkeypatch.chdir(PROJECT)
+    assert main(asked) == 0
+    assert capsys.readouterr() == (known, "line 1: 100% match\n")
+    assert main([*asked[:-1], "Photograph your contract and your visa before you leave."]) == 0
+    assert capsys.readouterr() == (
+        known,
+        "line 1: 91% match; the source there differs: [-passport-] {+visa+}\n",
+    )

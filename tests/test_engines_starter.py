@@ -105,3 +105,11 @@ def test_without_its_model_the_engine_says_so(monkeypatch: pytest.MonkeyPatch, t
         "no model for kk came with the toolkit; install bulletin-i18n again, or use another engine"
     )
     assert without.suggest([Request(locale="kk", msgid="Call the hotline.")], 0) == [None]
+
+
+def test_a_sum_keeps_its_currency() -> None:
+    """The model has no token for €, so the sum goes to it written out."""
+    (draft,) = engine(EngineContext()).suggest([Request(locale="ru", msgid="The bus costs €74,000.")], 0)
+
+    assert draft is not None
+    assert "евро" in draft.msgstr

@@ -111,10 +111,10 @@ def test_slots_survive_in_all_accepted_drafts(tmp_path: Path, symbols: tuple[str
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_the_shipped_model_drafts_nearly_all_of_the_samples(locale: str) -> None:
-    """After retries the gate accepts nine in ten of the segments, and each draft holds the slots of its source."""
+    """After retries the gate accepts 97 in a hundred segments, and each draft holds the slots of its source."""
     wanted = messages()
     catalogue = Catalogue(locale=locale, header=Message(msgid=""), messages=wanted)
     (result,) = draft([catalogue], [starter_engine(EngineContext())], gate(plugins.load_all("checks")))
     drafted = [message for message in result.messages if state(message) is State.DRAFT]
     assert [m.msgid for m in drafted if sorted(names(m.text)) != sorted(names(m.msgid))] == []
-    assert len(drafted) >= 0.9 * len(wanted)
+    assert len(drafted) >= 0.97 * len(wanted)

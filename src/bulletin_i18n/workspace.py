@@ -123,6 +123,16 @@ class Workspace:
         """Every gettext domain with a catalogue, in name order: bulletins that are here, and some that were."""
         return tuple(sorted({path.stem for path in (self.root / "locales").glob("*/LC_MESSAGES/*.po")}))
 
+    def all_catalogues(self, locales: tuple[str, ...]) -> tuple[Catalogue, ...]:
+        """The catalogues of every domain in some locales: what the memory may draw on.
+
+        Raises:
+            CatalogueError: If one is not a .po file in UTF-8.
+        """
+        paths = ((self.catalogue_path(domain, code), code) for domain in self.all_domains() for code in locales)
+        found = (self.catalogue(path, code) for path, code in paths)
+        return tuple(catalogue for catalogue in found if catalogue)
+
     def catalogue(self, path: str, locale: str = "") -> Catalogue | None:
         """Read a catalogue or template; None if it does not exist.
 

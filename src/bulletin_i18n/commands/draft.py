@@ -56,7 +56,8 @@ def draft(
 
     wanted = [_catalogue(space, bulletin, locale) for bulletin in ids for locale in locales]
     with console.progress("drafting") as progress:
-        chain = shared.engines(engines, catalogues=_everything(space, locales), project=space.root, progress=progress)
+        known = space.all_catalogues(locales)
+        chain = shared.engines(engines, catalogues=known, project=space.root, progress=progress)
         _tell_missing(chain, locales)
         results = drafted(wanted, chain, shared.gate(), shared.mend(space.root), again=again)
     files = {}
@@ -84,16 +85,6 @@ def _catalogue(space: Workspace, bulletin: str, locale: str) -> Catalogue:
     if catalogue is None:
         raise UsageError("no catalogue yet", place=path, remedy="run `bulletin-i18n extract` first")
     return catalogue
-
-
-def _everything(space: Workspace, locales: tuple[str, ...]) -> tuple[Catalogue, ...]:
-    """The catalogues of all bulletins in some locales: what the memory may draw on."""
-    found = (
-        space.catalogue(space.catalogue_path(bulletin, locale), locale)
-        for bulletin in space.all_domains()
-        for locale in locales
-    )
-    return tuple(catalogue for catalogue in found if catalogue)
 
 
 def _onto(fresh: Catalogue, before: Catalogue, after: Catalogue) -> Catalogue:

@@ -100,13 +100,20 @@ def now() -> datetime:
         ) from None
 
 
-def engines_argument(parser: argparse.ArgumentParser) -> None:
-    """`--engine NAMES --pivot LOCALE`."""
+OFFLINE = ("memory", "argos", "starter")
+"""The engines that are asked unless others are named: none of them knows a network."""
+MODELS = ("argos", "starter")
+"""The same without the memory, whose matches are of other texts."""
+
+
+def engines_argument(parser: argparse.ArgumentParser, usual: tuple[str, ...] = OFFLINE) -> None:
+    """`--engine NAMES --pivot LOCALE`; `usual` are the engines where none is named."""
+    parser.set_defaults(usual_engines=usual)
     parser.add_argument(
         "--engine",
         default=None,
         metavar="NAMES",
-        help="which engines to ask, in this order, comma-separated (default: memory,argos,starter); "
+        help=f"which engines to ask, in this order, comma-separated (default: {','.join(usual)}); "
         "libretranslate=URL asks a LibreTranslate server, and only when named",
     )
     parser.add_argument(
@@ -117,8 +124,6 @@ def engines_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-OFFLINE = ("memory", "argos", "starter")
-"""The engines that are asked unless others are named: none of them knows a network."""
 SERVER = "libretranslate"
 
 
@@ -137,7 +142,7 @@ def chain(args: argparse.Namespace) -> Chain:
     Raises:
         UsageError: If none is named, or a server without its address.
     """
-    asked = names(args.engine, "--engine") if args.engine is not None else list(OFFLINE)
+    asked = names(args.engine, "--engine") if args.engine is not None else list(args.usual_engines)
     server = next((name.partition("=")[2] for name in asked if name.startswith(SERVER)), "")
     if SERVER in asked:
         raise UsageError(f"which server is {SERVER}?", remedy=f"write --engine {SERVER}=http://ADDRESS")

@@ -100,6 +100,7 @@ class Pipeline:
         beams: The beam width of each attempt, else the usual ones.
         least: The score under which a translator is so unsure of a sentence that its draft is not offered.
         kept: Makes the score of a draft of a translator's for a locale; without it they are the same.
+        sums: Whether to write sums out whose sign the translator has no token for.
     """
 
     def __init__(
@@ -110,12 +111,14 @@ class Pipeline:
         beams: Sequence[int] = (),
         least: float = 0.0,
         kept: Callable[[str, float], float] | None = None,
+        sums: bool = False,
     ) -> None:
         self._engine = engine
         self._translator = translator
         self._beams = beams or BEAMS
         self._least = least
         self._kept = kept or (lambda _locale, score: score)
+        self._sums = sums
         self._trusted: dict[tuple[str, type[carry.Way]], bool] = {}
 
     def suggest(self, requests: Sequence[Request], attempt: int) -> list[Draft | None]:
@@ -141,7 +144,9 @@ class Pipeline:
         found = (
             spans(masked.text) if self._translator.name(request.locale) and not _only_names(request, masked) else []
         )
-        units = [self._written_out(_unit(parcel, span, capitals, lower=lower)) for span in found]
+        units = [_unit(parcel, span, capitals, lower=lower) for span in found]
+        if self._sums:
+            units = [self._written_out(unit) for unit in units]
         return _Task(request, masked, [unit for unit in units if carry.wordy(unit.source)], {})
 
     def _written_out(self, unit: _Unit) -> _Unit:

@@ -41,7 +41,7 @@ class Starter:
 
     def __init__(self, runtime: Runtime) -> None:
         self._routes = Routes(starter.packages(), runtime)
-        self._pipeline = Pipeline(self.name, self._routes, beams=BEAMS, least=LEAST, kept=_kept)
+        self._pipeline = Pipeline(self.name, self._routes, beams=BEAMS, least=LEAST, kept=_kept, sums=True)
 
     def missing(self, locale: str) -> str | None:
         """Say that there is no model for a locale."""
