@@ -21,7 +21,7 @@ from neural.model import BOS, EOS, PAD
 LOCALES = ("ru", "kk", "uz", "ky", "tg", "tk")
 NONE = 255
 """Says that a target piece is aligned to nothing; no packed sentence is longer."""
-MOST = 140
+MOST = 200
 """Pieces of the longest sentence trained on."""
 
 

@@ -11,7 +11,7 @@ import io
 import multiprocessing
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,6 +72,45 @@ def augmented(pair: Pair) -> list[Pair]:
     if pair.authored and rng.random() < 0.06 and pair.english.endswith(".") and pair.target.endswith("."):
         pairs.append(replace(pair, english=pair.english[:-1], target=pair.target[:-1]))
     return pairs
+
+
+def joined(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return neighbours among our own pairs as one: sentences of real bulletins are longer than most of ours.
+
+    Two or three of them, with a space or a semicolon between. The English decides which, so that all six are joined alike.
+    """
+    ours = [p for p in pairs if p.authored and len(p.english.split()) > 4]
+    small = [frozenset(lower_words(getattr(p, side) for p in ours)) for side in ("english", "target")]
+    made = []
+    for at, pair in enumerate(ours):
+        rng = random.Random(f"joined {pair.english}")
+        if rng.random() < 0.6:
+            some = ours[at : at + rng.choice((2, 2, 3))]
+            mark = rng.choice((" ", "; ", "; "))
+            made.append(replace(
+                pair,
+                english=sentence([p.english for p in some], mark, small[0]),
+                target=sentence([p.target for p in some], mark, small[1]),
+            ))  # fmt: skip
+    return made
+
+
+def lower_words(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the words that stand in small letters somewhere."""
+    for text in texts:
+        yield from (word for word in re.findall(r"[^\W\d_]+", text) if word.islower())
+
+
+def sentence(texts: Sequence[str], mark: str, small: frozenset[str]) -> str:
+    """Join texts; after a semicolon one begins with a small letter, unless it begins with a name."""
+    parts = list(texts)
+    if mark == "; ":
+        parts = [text[:-1] if text.endswith(".") else text for text in parts[:-1]] + parts[-1:]
+        for n, text in enumerate(parts[1:], 1):
+            first = re.match(r"[^\W\d_]+", text)
+            if first and first[0].lower() in small:
+                parts[n] = text[0].lower() + text[1:]
+    return mark.join(parts)
 
 
 def trained_pieces(pairs: dict[str, list[Pair]], size: int) -> bytes:
@@ -142,7 +181,7 @@ def read(locale: str, folders: Sequence[Path], opened: Path, few: int | None) ->
     """Return a locale's pairs with symbols for their slots, those to train on augmented."""
     parts = split(locale, folders, opened)
     train, dev, test = ([with_symbols(mask(p, locale)) for p in part] for part in (parts.train, parts.dev, parts.test))
-    return Parts([q for p in train[:few] for q in augmented(p)], dev, test)
+    return Parts([q for p in train[:few] for q in augmented(p)] + joined(train[:few]), dev, test)
 
 
 def main() -> None:
