@@ -7,7 +7,7 @@ from pathlib import Path
 from bulletin_i18n.languages import LANGUAGES
 from bulletin_i18n.models.package import Package
 
-VERSION = "3"
+VERSION = "4"
 LICENCE = "GPL-3.0-or-later"
 FOLDER = Path(__file__).parent
 
