@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bulletin_i18n.cli import main
@@ -41,6 +42,9 @@ def test_a_model_is_trained_packed_installed_and_drafts(
     run("-m", "neural.pack", "--corpora", "none", "--few", 300, "--vocabulary", 2000, "--out", data)
     run("-m", "neural.train", data, "--out", trained, "--size", "smoke", "--minutes", 0.5, "--threads", 2)
     run("-m", "neural.convert", trained / "model.npz", "--out", trained / "ct2")
+    run("-m", "neural.convert", trained / "ct2", "--out", tmp_path / "back.npz")
+    kept, back = (dict(np.load(path)) for path in (trained / "model.npz", tmp_path / "back.npz"))
+    assert [name for name in kept if not name.startswith("size.") and not np.allclose(kept[name], back[name])] == []
     packing = ["models", "pack", str(trained / "ct2"), "--family", "bulletin", "--out", str(out), "-l", *LANGUAGES]
     assert main(packing) == 0
 

@@ -29,12 +29,24 @@ def test_the_test_tuples_are_spread_and_fixed() -> None:
 
 
 def test_no_tuple_of_ours_is_a_test_tuple_or_near_one() -> None:
-    """The corpus in this repository may be trained on whole."""
+    """The corpus in this repository may be trained on whole, but for the long sentences that the split sets apart."""
     held = set((ROOT / "training" / "heldout.txt").read_text(encoding="utf-8").split())
     rows = [row for rows in corpus.read_authored([ROOT / "training" / "corpus"]).values() for row in rows]
 
     assert len(held) == 300
     assert [row[0] for row in rows if corpus.fingerprint(row[0]) in held] == []
+
+
+def test_the_long_sentences_that_are_tested_with_are_not_trained_on() -> None:
+    """They stand in the corpus here, and in no part of the split."""
+    names = set((ROOT / "training" / "heldout-long.txt").read_text(encoding="utf-8").split())
+    folder = ROOT / "training" / "corpus"
+    rows = [row for rows in corpus.read_authored([folder]).values() for row in rows]
+    parts = split.split("tk", [folder], folder / "none")
+    used = {corpus.fingerprint(pair.english) for part in (parts.train, parts.dev, parts.test) for pair in part}
+
+    assert len(names & {corpus.fingerprint(row[0]) for row in rows}) == len(names) == 92
+    assert names & used == set()
 
 
 def test_what_is_near_a_test_tuple_is_known() -> None:

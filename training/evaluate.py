@@ -28,11 +28,12 @@ from bulletin_i18n.languages import LANGUAGES, language
 from bulletin_i18n.model import Request
 from bulletin_i18n.slots import DATE_ROLES, names, opens_sentence, put_back, take_out
 from bitext.corpus import fingerprint, read_authored, set_aside
-from bitext.split import TUNING
+from bitext.split import LONG, TUNING
 from bitext.numbers import value
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 HELD_OUT = Path(__file__).parent / "heldout.txt"
+CORPUS = Path(__file__).parent / "corpus"
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,11 @@ class Result:
 
 
 def held_out(corpora: Path, locale: str, part: str = "test") -> list[Item]:
-    """Read the tuples to test with, those whose fingerprints stand in heldout.txt, or those to choose by (`dev`)."""
-    files = read_authored([corpora / "authored"])
-    test = set(HELD_OUT.read_text(encoding="utf-8").split())
-    wanted = test if part == "test" else set(set_aside(files, TUNING, "dev", test))
+    """Read the tuples to test with, those to choose by (`dev`), or the long sentences that are tested with apart (`long`)."""
+    files = read_authored([CORPUS if part == "long" else corpora / "authored"])
+    wanted = set((LONG if part == "long" else HELD_OUT).read_text(encoding="utf-8").split())
+    if part == "dev":
+        wanted = set(set_aside(files, TUNING, "dev", wanted))
     column = 1 + LANGUAGES.index(locale)
     return [
         Item(row[0], row[column], name.split("_")[0])
@@ -117,6 +119,7 @@ def figures(results: list[Result], took: float) -> dict[str, object]:
     return {
         "chrF++": CHRF(word_order=2).corpus_score(texts, [references]).score,
         "BLEU": BLEU().corpus_score(texts, [references]).score,
+        "length": share(sum(map(len, texts)), sum(map(len, references))),
         "no draft": share(len(results) - len(answered), len(results)),
         "slots kept": share(sum(sorted(names(r.draft)) == sorted(s.name for s in r.request.slots) for r in slotted), len(slotted)),
         "numbers kept": share(sum(numbers(r.request.msgid) == numbers(r.draft) for r in answered), len(answered)),
@@ -203,7 +206,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--models", type=Path, nargs="*", default=[], help="folders of installed packages")
     parser.add_argument("-l", "--locale", nargs="*", default=list(LANGUAGES))
     parser.add_argument("--pair", type=Path, nargs=2, help="an English file and its translation, instead")
-    parser.add_argument("--part", choices=("test", "dev"), default="test", help="dev: the tuples to choose by")
+    parser.add_argument("--part", choices=("test", "dev", "long"), default="test", help="dev: to choose by; long: sentences of 22 to 50 words")
     parser.add_argument("--save", type=Path, help="folder to write sources, drafts and references to")
     return parser.parse_args()
 

@@ -46,7 +46,11 @@ def run(args: argparse.Namespace) -> int:
         outcome = build.build(space, ids, LANGUAGES, pages, engines=shared.chain(args), now=shared.now())
     rows = list(status.table(space, ids, LANGUAGES))
     console.print_table(status.COLUMNS, [(*row[:-1], f"{row[-1]} %") for row in rows])
-    print(f"{outcome.errors} errors, {outcome.warnings} warnings in the catalogues: `bulletin-i18n check` lists them")
+    errors, warnings = (
+        f"{count} {word}{'s' * (count != 1)}"
+        for count, word in ((outcome.errors, "error"), (outcome.warnings, "warning"))
+    )
+    print(f"{errors}, {warnings} in the catalogues: `bulletin-i18n check` lists them")
     print(f"\nThe project is in {out}: bulletins/, locales/ and templates/ to work on, public/ to look at.")
     for bulletin in ids:
         print(f"  {out / 'public' / bulletin / 'kk' / 'index.html'}")
